@@ -1,0 +1,24 @@
+import { promisify } from 'node:util';
+import { deflateRaw, inflateRaw } from 'node:zlib';
+import { readChunk, type DocumentRecord } from '@/lib/trajectory/document';
+import { prisma } from './client';
+
+const deflate = promisify(deflateRaw);
+const inflate = promisify(inflateRaw);
+
+/** Compresses a chunk or a file for storage, on the thread pool. Level 6: 5.5 % of raw on real traces, 3 gives 6.5 %. */
+export const packed = (body: Uint8Array): Promise<Buffer> => deflate(body, { level: 6 });
+
+export const unpacked = (body: Uint8Array): Promise<Buffer> => inflate(body);
+
+/** The records of a trajectory's document in order, one chunk in memory at a time. */
+export async function* readDocument(trajectoryId: number): AsyncGenerator<DocumentRecord> {
+  for (let chunk = 0; ; chunk += 1) {
+    const row = await prisma().document.findUnique({
+      where: { trajectoryId_chunk: { trajectoryId, chunk } },
+      select: { body: true },
+    });
+    if (!row) return;
+    yield* readChunk(await unpacked(row.body));
+  }
+}

@@ -1,0 +1,375 @@
+import { createReadStream } from 'node:fs';
+import { readFile } from 'node:fs/promises';
+import type { PoolClient } from 'pg';
+import { LineSplitter } from '@/lib/ingest/lines';
+import type { Problem } from '@/lib/ingest/problem';
+import { sideFileOf, type SuiteFile } from '@/lib/ingest/side-file';
+import { TraceReader, type ReadTrajectory } from '@/lib/ingest/trace-reader';
+import { storableText } from '@/lib/trajectory/text';
+import { toolSetFromCalls, toolSetFromPrompt, toolSetFromRequest, type ToolSet } from '@/lib/validity/tool-set';
+import { pool, prisma } from './client';
+import { packed } from './documents';
+import { Invalid, messageOf } from './errors';
+import { findImportFiles, type FoundFile, type FoundFiles, type ImportSource } from './import-files';
+import { ImportTally, type ImportResult } from './import-result';
+import { refreshStandings } from './standings';
+import { storeTrajectories, type ArrivedTrajectory } from './store-trajectories';
+
+export type Purpose = 'teacher' | 'eval';
+
+export interface ImportProgress {
+  filesRead: number;
+  filesTotal: number;
+  bytesRead: number;
+  bytesTotal: number;
+}
+
+export interface ImportOptions {
+  paths: readonly ImportSource[];
+  importId: number;
+  /** all traces become one run of this name */
+  runName?: string;
+  purpose?: Purpose;
+  sample?: boolean;
+  onProgress?: (progress: ImportProgress) => void;
+  signal?: AbortSignal;
+}
+
+/** One import at a time writes: two of one run would only wait for each other row by row. */
+const importLock = 7_246_963;
+const batchTrajectories = 64;
+const batchBytes = 8 * 1024 * 1024;
+const sideFileBytes = 64 * 1024 * 1024;
+const progressEveryMs = 250;
+
+/** A row for an import that is about to start. */
+export async function createImport(asked: {
+  source: string;
+  state?: 'receiving' | 'waiting' | 'reading';
+  runName?: string;
+  purpose?: Purpose;
+  sample?: boolean;
+}): Promise<{ id: number }> {
+  return prisma().import.create({
+    data: {
+      state: asked.state ?? 'waiting',
+      source: storableText(asked.source, 1000),
+      runName: asked.runName ?? null,
+      purpose: asked.purpose ?? null,
+      sample: asked.sample ?? false,
+    },
+    select: { id: true },
+  });
+}
+
+/**
+ * Reads the sources into the database in one transaction: everything becomes visible together, or nothing does.
+ * Memory is bounded by the largest single trajectory, not by the input.
+ *
+ * Errors: Invalid when no path could be opened or no trace was found, or two folders share a name; the signal's
+ * reason when it is aborted. The import's row then says failed or cancelled.
+ */
+export async function importTraces(options: ImportOptions): Promise<ImportResult> {
+  try {
+    const found = await findImportFiles(options.paths, options.runName);
+    if (found.traces.length === 0) throw new Invalid(nothingFound(found));
+    return await inOneTransaction(options, found);
+  } catch (error) {
+    const state = options.signal?.aborted ? 'cancelled' : 'failed';
+    const said = storableText(messageOf(error), 1000);
+    await prisma().import.update({
+      where: { id: options.importId },
+      data: { state, error: state === 'failed' ? said : null, finishedAt: new Date() },
+    });
+    throw error;
+  }
+}
+
+function nothingFound({ opened, problems }: FoundFiles): string {
+  if (opened > 0) return 'No trace was found: no file ending in .jsonl lies under the paths given.';
+  return `No path could be opened: ${problems.map(({ file, said }) => `${file} (${said})`).join(', ')}`;
+}
+
+async function inOneTransaction(options: ImportOptions, found: FoundFiles): Promise<ImportResult> {
+  const client = await pool().connect();
+  try {
+    await client.query('begin');
+    await client.query('select pg_advisory_xact_lock($1)', [importLock]);
+    const work = new ImportWork(client, options, found);
+    const result = await work.run();
+    await client.query('commit');
+    return result;
+  } catch (error) {
+    await client.query('rollback').catch(() => undefined);
+    throw error;
+  } finally {
+    client.release();
+  }
+}
+
+interface KnownRun {
+  id: number;
+  hasDecisions: boolean;
+  hasToolSet: boolean;
+}
+
+class ImportWork {
+  private readonly tally = new ImportTally();
+  private readonly runs = new Map<string, KnownRun>();
+  private readonly toolSets = new Map<string, ToolSet | null>();
+  private readonly inferred = new Map<string, { name: string; args: unknown }[]>();
+  private batch: (ArrivedTrajectory & { run: string })[] = [];
+  private batchSize = 0;
+  private readonly progress: ImportProgress;
+  private saidAtMs = 0;
+
+  constructor(
+    private readonly client: PoolClient,
+    private readonly options: ImportOptions,
+    private readonly found: FoundFiles,
+  ) {
+    const bytesTotal = found.traces.reduce((sum, file) => sum + file.bytes, 0);
+    this.progress = { filesRead: 0, filesTotal: found.traces.length, bytesRead: 0, bytesTotal };
+  }
+
+  async run(): Promise<ImportResult> {
+    this.say(true);
+    for (const problem of this.found.problems) this.problem(problem);
+    for (const file of this.found.traces) await this.traceFile(file);
+    await this.flush();
+    for (const file of this.found.jsons) await this.sideFile(file);
+    await this.storeProblems();
+    await this.finish();
+    return this.tally.result;
+  }
+
+  private say(now = false): void {
+    const time = Date.now();
+    if (!now && time - this.saidAtMs < progressEveryMs) return;
+    this.saidAtMs = time;
+    this.options.onProgress?.({ ...this.progress });
+    const { filesRead, filesTotal, bytesRead, bytesTotal } = this.progress;
+    // Outside the transaction, so that others see how far it is. A failure here costs a number on a screen only.
+    void prisma()
+      .import.updateMany({
+        where: { id: this.options.importId, state: { in: ['receiving', 'waiting', 'reading'] } },
+        data: { state: 'reading', filesRead, filesTotal, bytesRead, bytesTotal },
+      })
+      .catch(() => undefined);
+  }
+
+  private problem(problem: Problem): void {
+    this.tally.problem(problem);
+  }
+
+  private async traceFile(found: FoundFile): Promise<void> {
+    this.tally.file(found.run, found.bytes);
+    const shown = found.file === '' ? found.run : `${found.run}/${found.file}`;
+    const read: ReadTrajectory[] = [];
+    const reader = new TraceReader({
+      file: shown,
+      onTrajectory: (trajectory) => read.push(trajectory),
+      onProblem: (problem) => this.problem(problem),
+    });
+    const lines = new LineSplitter();
+    try {
+      for await (const chunk of createReadStream(found.absolute, { highWaterMark: 1024 * 1024 })) {
+        this.options.signal?.throwIfAborted();
+        for (const line of lines.push(chunk as Buffer)) reader.add(line);
+        this.progress.bytesRead += (chunk as Buffer).length;
+        this.say();
+      }
+      for (const line of lines.end()) reader.add(line);
+    } catch (error) {
+      if (this.options.signal?.aborted) throw error;
+      this.problem({ file: shown, line: 0, reason: 'unreadable', said: messageOf(error) });
+    }
+    reader.end();
+    this.tally.count('not-an-event', reader.pairsUnnoted);
+    if (reader.holdsPairFacts) await this.purpose(found.run, 'teacher');
+    for (const trajectory of read) await this.arrive(found, trajectory);
+    this.progress.filesRead += 1;
+    this.say();
+  }
+
+  private async arrive(found: FoundFile, read: ReadTrajectory): Promise<void> {
+    this.tally.trajectory(found.run, read);
+    const run = await this.knownRun(found.run);
+    const toolSet = this.toolSetOf(found.run, read);
+    if (!run.hasToolSet) {
+      run.hasToolSet = true;
+      await this.client.query('update run set tool_set = $2 where id = $1', [run.id, JSON.stringify(toolSet)]);
+    }
+    const key = storableText(read.runId ?? `${found.file}#${read.number}`, 1000);
+    this.batch.push({ run: found.run, runId: run.id, key, file: storableText(found.file, 1000), read, toolSet });
+    this.batchSize += read.chunks.reduce((sum, { body }) => sum + body.length, 0);
+    if (this.batch.length >= batchTrajectories || this.batchSize >= batchBytes) await this.flush();
+  }
+
+  /** From the request, else the prompt, else from what succeeded so far in this run. */
+  private toolSetOf(run: string, read: ReadTrajectory): ToolSet {
+    const asked = toolSetFromRequest(read.tools);
+    if (asked) return asked;
+    if (read.systemPrompt !== null) {
+      let known = this.toolSets.get(read.systemPrompt);
+      if (known === undefined) this.toolSets.set(read.systemPrompt, (known = toolSetFromPrompt(read.systemPrompt)));
+      if (known) return known;
+    }
+    const calls = this.inferred.get(run) ?? [];
+    for (const { reply, result } of read.turns) if (reply.kind === 'call' && result?.ok) calls.push(reply);
+    this.inferred.set(run, calls);
+    return toolSetFromCalls(calls);
+  }
+
+  private async flush(): Promise<void> {
+    const batch = this.batch;
+    this.batch = [];
+    this.batchSize = 0;
+    if (batch.length === 0) return;
+    const arrivals = await storeTrajectories(this.client, batch);
+    for (const [at, arrival] of arrivals.entries()) {
+      const { run, file, read } = batch[at] ?? missingFromBatch(at);
+      this.count(arrival, `${run}/${file}`, read);
+    }
+    for (const run of new Set(batch.map((one) => one.run))) await this.stand(run, batch);
+  }
+
+  private count(arrival: Awaited<ReturnType<typeof storeTrajectories>>[number], file: string, read: ReadTrajectory): void {
+    const { new: fresh, alreadyKnown } = this.tally.result;
+    const line = read.firstLine;
+    if (arrival.kind === 'new' || arrival.kind === 'grew') {
+      fresh.trajectories += arrival.kind === 'new' ? 1 : 0;
+      alreadyKnown.trajectories += arrival.kind === 'grew' ? 1 : 0;
+      fresh.events += read.events - arrival.knownEvents;
+      alreadyKnown.events += arrival.knownEvents;
+      return;
+    }
+    alreadyKnown.trajectories += 1;
+    alreadyKnown.events += read.events;
+    if (arrival.kind === 'conflict') {
+      const said = `trajectory ${read.runId ?? `#${read.number}`} is here already with other events`;
+      this.problem({ file, line, reason: 'conflict', said });
+    }
+    if (arrival.kind === 'refused') {
+      this.problem({ file, line, reason: 'bad-shape', said: `Postgres refused it: ${arrival.said}` });
+    }
+  }
+
+  /** What was decided before about trajectories that came (back) now is in force at once. */
+  private async stand(run: string, batch: readonly (ArrivedTrajectory & { run: string })[]): Promise<void> {
+    const known = this.runs.get(run);
+    if (!known?.hasDecisions) return;
+    const keys = batch.filter((one) => one.run === run).map(({ key }) => key);
+    await refreshStandings(this.client, { id: known.id, name: run }, keys);
+  }
+
+  private async knownRun(name: string): Promise<KnownRun> {
+    const known = this.runs.get(name);
+    if (known) return known;
+    const { rows } = await this.client.query<{ id: number; has_tool_set: boolean; has_decisions: boolean }>(
+      `insert into run (name, purpose, sample) values ($1, $2, $3)
+       on conflict (name) do update set purpose = coalesce($2, run.purpose)
+       returning id, tool_set is not null as has_tool_set,
+         exists (select 1 from decision d where d.run_name = $1) as has_decisions`,
+      [storableText(name, 500), this.options.purpose ?? null, this.options.sample ?? false],
+    );
+    const [row] = rows;
+    if (!row) throw new Error(`run ${name} did not come back with an id`);
+    const made = { id: row.id, hasToolSet: row.has_tool_set, hasDecisions: row.has_decisions };
+    this.runs.set(name, made);
+    return made;
+  }
+
+  /** A purpose that the files tell, unless somebody said another. */
+  private async purpose(run: string, purpose: Purpose): Promise<void> {
+    const { id } = await this.knownRun(run);
+    await this.client.query('update run set purpose = $2 where id = $1 and purpose is null', [id, purpose]);
+  }
+
+  private async sideFile(found: FoundFile): Promise<void> {
+    if (found.bytes > sideFileBytes) return;
+    const shown = `${found.run}/${found.file}`;
+    let body: Buffer;
+    let side;
+    try {
+      body = await readFile(found.absolute);
+      side = sideFileOf(JSON.parse(new TextDecoder('utf-8', { fatal: true }).decode(body)));
+    } catch (error) {
+      this.problem({ file: shown, line: 0, reason: 'unreadable', said: messageOf(error) });
+      return;
+    }
+    if (side.kind === 'suite') await this.suite(shown, side.suite, body);
+    if (side.kind === 'report') await this.report(shown, found.run, body);
+  }
+
+  private async report(shown: string, run: string, body: Buffer): Promise<void> {
+    const known = this.runs.get(run);
+    if (!known) {
+      this.problem({ file: shown, line: 0, reason: 'not-an-event', said: 'a report with no traces beside it; not used' });
+      return;
+    }
+    this.tally.result.reports += 1;
+    await this.purpose(run, 'eval');
+    await this.client.query(
+      `insert into report (run_id, path, body) values ($1, $2, $3)
+       on conflict (run_id) do update set path = excluded.path, body = excluded.body`,
+      [known.id, storableText(shown, 1000), await packed(body)],
+    );
+  }
+
+  private async suite(shown: string, suite: SuiteFile, body: Buffer): Promise<void> {
+    this.tally.result.suites += 1;
+    const { rows } = await this.client.query<{ id: number }>(
+      `insert into suite (name, path, sample, body) values ($1, $2, $3, $4)
+       on conflict (name) do update set path = excluded.path, body = excluded.body returning id`,
+      [storableText(suite.name, 500), storableText(shown, 1000), this.options.sample ?? false, await packed(body)],
+    );
+    const tasks = new Map(
+      suite.tasks.map((task) => [
+        storableText(task.task_id, 500),
+        {
+          suite_id: rows[0]?.id,
+          task: storableText(task.task_id, 500),
+          goal: storableText(task.goal, 8000),
+          category: storableText(task.metadata?.category ?? '', 200),
+          difficulty: storableText(task.metadata?.difficulty ?? '', 200),
+        },
+      ]),
+    );
+    await this.client.query('delete from suite_task where suite_id = $1', [rows[0]?.id]);
+    await this.client.query('insert into suite_task select * from json_populate_recordset(null::suite_task, $1::json)', [
+      JSON.stringify([...tasks.values()]),
+    ]);
+  }
+
+  private async storeProblems(): Promise<void> {
+    const rows = this.tally.result.problems.map((problem) => ({
+      file: storableText(problem.file, 1000),
+      line: problem.line,
+      reason: problem.reason,
+      said: storableText(problem.said, 1000),
+    }));
+    await this.client.query(
+      `insert into problem (import_id, file, line, reason, said)
+       select $1, file, line, reason, said from json_populate_recordset(null::problem, $2::json)`,
+      [this.options.importId, JSON.stringify(rows)],
+    );
+  }
+
+  private async finish(): Promise<void> {
+    // The problems have their own rows; the row of the import keeps the counts.
+    const { problems, ...counts } = this.tally.result;
+    const result = { ...counts, problems: problems.length };
+    const { filesTotal, bytesTotal, filesRead, bytesRead } = this.progress;
+    this.options.onProgress?.({ ...this.progress });
+    await this.client.query(
+      `update import set state = 'done', result = $2, finished_at = now(), files_total = $3, files_read = $4,
+       bytes_total = $5, bytes_read = $6 where id = $1`,
+      [this.options.importId, JSON.stringify(result), filesTotal, filesRead, bytesTotal, bytesRead],
+    );
+  }
+}
+
+function missingFromBatch(at: number): never {
+  throw new Error(`no trajectory ${at} in the batch`);
+}

@@ -1,0 +1,54 @@
+import type { ClientBase } from 'pg';
+import { decisionActSchema, type Decision } from '@/lib/review/decision';
+import { standingOf } from '@/lib/review/standing';
+
+export interface DecisionRow {
+  id: string;
+  trajectory_key: string;
+  kind: string;
+  turn: number | null;
+  undoes: string | null;
+  by: string;
+  at: Date;
+}
+
+/** A stored decision as a value. Throws when the row is none this code knows: it was checked when it was made. */
+export function decisionOf(row: Omit<DecisionRow, 'trajectory_key'>): Decision {
+  const head = { id: String(row.id), by: row.by, atMs: row.at.getTime() };
+  if (row.kind === 'undo') return { ...head, kind: 'undo', undoes: String(row.undoes) };
+  return { ...head, ...decisionActSchema.parse({ kind: row.kind, turn: row.turn ?? undefined }) };
+}
+
+/**
+ * Derives what is in force from the decisions again, for trajectories of one run, inside the caller's transaction.
+ * @param run the run's id and name; decisions are kept under the name
+ */
+export async function refreshStandings(
+  client: Pick<ClientBase, 'query'>,
+  run: { id: number; name: string },
+  keys: readonly string[],
+): Promise<void> {
+  const { rows } = await client.query<DecisionRow>(
+    `select id, trajectory_key, kind, turn, undoes, by, at from decision
+     where run_name = $1 and trajectory_key = any($2) order by id`,
+    [run.name, [...keys]],
+  );
+  const byKey = grouped(rows);
+  for (const [key, own] of byKey) {
+    const { verdict, cutAfter, leftOut } = standingOf(own.map(decisionOf));
+    const last = own.at(-1);
+    await client.query(
+      `insert into standing (trajectory_id, verdict, cut_after, left_out, by, at)
+       select t.id, $3, $4, $5::int[], $6, $7 from trajectory t where t.run_id = $1 and t.key = $2
+       on conflict (trajectory_id) do update set verdict = excluded.verdict, cut_after = excluded.cut_after,
+         left_out = excluded.left_out, by = excluded.by, at = excluded.at`,
+      [run.id, key, verdict, cutAfter, leftOut, last?.by ?? '', last?.at ?? new Date(0)],
+    );
+  }
+}
+
+function grouped(rows: readonly DecisionRow[]): Map<string, DecisionRow[]> {
+  const byKey = new Map<string, DecisionRow[]>();
+  for (const row of rows) byKey.set(row.trajectory_key, [...(byKey.get(row.trajectory_key) ?? []), row]);
+  return byKey;
+}

@@ -1,0 +1,83 @@
+import Ajv, { type ValidateFunction } from 'ajv';
+import type { Reply } from '@/lib/trajectory/turn';
+import type { ArgumentSchema, ToolSet } from './tool-set';
+
+/** Why a reply is not a valid, or not a schema-valid, tool call. */
+export const invalidReasons = {
+  'not-json': 'The reply is not JSON',
+  'not-an-action': 'The reply is JSON but no action',
+  'unknown-tool': 'There is no such tool',
+  'arguments-not-object': 'The arguments are not an object',
+  'missing-argument': 'A required argument is missing',
+  'unknown-argument': 'An argument the tool does not have',
+  'wrong-type': 'An argument has the wrong type',
+  'call-error': 'The provider could not read the call',
+} as const;
+
+export type InvalidReason = keyof typeof invalidReasons;
+
+export interface Validity {
+  /** parses, known tool, arguments an object, every required argument present */
+  valid: boolean;
+  /** valid, and the right types and no unknown argument */
+  schemaValid: boolean;
+  reasons: InvalidReason[];
+}
+
+const ajv = new Ajv({ allErrors: true, strict: false });
+const compiled = new WeakMap<ArgumentSchema, ValidateFunction>();
+
+function validator(schema: ArgumentSchema): ValidateFunction {
+  const known = compiled.get(schema);
+  if (known) return known;
+  const made = ajv.compile(schema);
+  compiled.set(schema, made);
+  return made;
+}
+
+const reasonOfKeyword: Record<string, InvalidReason> = {
+  required: 'missing-argument',
+  additionalProperties: 'unknown-argument',
+};
+
+/** Checks a tool call against the tool set: `valid` is about presence, `schemaValid` about the whole schema. */
+export function classifyCall(name: string, args: unknown, toolSet: ToolSet): Validity {
+  const schema = Object.hasOwn(toolSet.tools, name) ? toolSet.tools[name] : undefined;
+  if (!schema) return { valid: false, schemaValid: false, reasons: ['unknown-tool'] };
+  if (typeof args !== 'object' || args === null || Array.isArray(args)) {
+    return { valid: false, schemaValid: false, reasons: ['arguments-not-object'] };
+  }
+  const validate = validator(schema);
+  if (validate(args)) return { valid: true, schemaValid: true, reasons: [] };
+  const reasons = new Set(
+    (validate.errors ?? []).map((error): InvalidReason => {
+      const atTop = error.instancePath === '';
+      return (atTop ? reasonOfKeyword[error.keyword] : undefined) ?? 'wrong-type';
+    }),
+  );
+  return { valid: !reasons.has('missing-argument'), schemaValid: false, reasons: [...reasons].sort() };
+}
+
+const none: Validity = { valid: false, schemaValid: false, reasons: [] };
+
+/** A reply's validity. Finals, interruptions and missing answers are no attempts at a call: no reasons. */
+export function classifyReply(reply: Reply, toolSet: ToolSet): Validity {
+  switch (reply.kind) {
+    case 'call':
+      return classifyCall(reply.name, reply.args, toolSet);
+    case 'parse-error':
+      return { ...none, reasons: [isUnparsed(reply.raw) ? 'not-json' : 'not-an-action'] };
+    case 'call-error':
+      return { ...none, reasons: ['call-error'] };
+    case 'other':
+      return { ...none, reasons: ['not-an-action'] };
+    case 'final':
+    case 'interrupted':
+    case 'unanswered':
+      return none;
+  }
+}
+
+function isUnparsed(raw: unknown): boolean {
+  return typeof raw !== 'object' || raw === null || ('type' in raw && raw.type === 'invalid_json');
+}
