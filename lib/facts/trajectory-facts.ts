@@ -45,15 +45,23 @@ const kinds: Record<string, string> = { list_files: 'l', grep: 'g', read_file: '
  * result (0 none, 1 ok, 2 not ok) and tests (0 none, 1 passed, 2 failed).
  */
 export function stripLetters(fact: TurnFacts): string {
-  const isInvalid = fact.kind === 'parse-error' || fact.kind === 'call-error' || (fact.kind === 'call' && !fact.valid);
-  const kind = isInvalid ? 'i' : fact.kind === 'call' ? (kinds[fact.tool] ?? 'o') : fact.kind === 'final' ? 'f' : 'n';
+  const isInvalid =
+    fact.kind === 'parse-error' || fact.kind === 'call-error' || (fact.kind === 'call' && !fact.valid);
+  const kind = isInvalid
+    ? 'i'
+    : fact.kind === 'call'
+      ? (kinds[fact.tool] ?? 'o')
+      : fact.kind === 'final'
+        ? 'f'
+        : 'n';
   return `${kind}${fact.result}${fact.tests}`;
 }
 
 /** A list shows this many turns at most; longer trajectories show their first ones. */
 const stripTurns = 200;
 
-const count = (facts: readonly TurnFacts[], is: (fact: TurnFacts) => boolean): number => facts.filter(is).length;
+const count = (facts: readonly TurnFacts[], is: (fact: TurnFacts) => boolean): number =>
+  facts.filter(is).length;
 
 /** Adds up turn facts. */
 export function totalsOf(facts: readonly TurnFacts[]): TurnTotals {

@@ -59,7 +59,11 @@ function argumentOf(turn: Turn): string {
 }
 
 /** The facts of one turn. `rootListed` and `outcome` are the trajectory's. */
-export function turnFacts(turn: Turn, toolSet: ToolSet, trajectory: { rootListed: boolean; outcome: Outcome }): TurnFacts {
+export function turnFacts(
+  turn: Turn,
+  toolSet: ToolSet,
+  trajectory: { rootListed: boolean; outcome: Outcome },
+): TurnFacts {
   const { reply } = turn;
   const { valid, schemaValid, reasons } = classifyReply(reply, toolSet);
   return {
@@ -73,7 +77,8 @@ export function turnFacts(turn: Turn, toolSet: ToolSet, trajectory: { rootListed
     result: fact(turn.result?.ok),
     tests: fact(turn.tests.at(-1)?.ok),
     afterLoop: turn.afterLoop,
-    writeTarget: reply.kind !== 'call' || reply.name !== 'write_file' || isWriteOnTarget(reply.args, turn.goalMessage),
+    writeTarget:
+      reply.kind !== 'call' || reply.name !== 'write_file' || isWriteOnTarget(reply.args, turn.goalMessage),
     rootListed: trajectory.rootListed,
     outcome: trajectory.outcome,
     tokens: (turn.usage?.promptTokens ?? 0) + (turn.usage?.completionTokens ?? 0),

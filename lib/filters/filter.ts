@@ -19,6 +19,8 @@ export const filterSchema = z.strictObject({
   /** words that must all stand in the goal or the task, any order, any case */
   words: z.string().optional(),
   /** facts about calls, for links from a number to what it counts */
-  has: oneOrMore(z.enum(['invalid-call', 'parse-error', 'interrupted', 'unanswered', 'loop', 'schema-invalid'])),
+  has: oneOrMore(
+    z.enum(['invalid-call', 'parse-error', 'interrupted', 'unanswered', 'loop', 'schema-invalid']),
+  ),
 });
 export type Filter = z.infer<typeof filterSchema>;

@@ -9,7 +9,10 @@ const suiteFileSchema = z.looseObject({
       task_id: z.string().min(1),
       goal: z.string().catch(''),
       metadata: z
-        .looseObject({ category: z.string().nullish().catch(null), difficulty: z.string().nullish().catch(null) })
+        .looseObject({
+          category: z.string().nullish().catch(null),
+          difficulty: z.string().nullish().catch(null),
+        })
         .nullish()
         .catch(null),
     }),

@@ -52,12 +52,16 @@ const decoder = new TextDecoder('utf-8', { fatal: true });
 const lenient = new TextDecoder('utf-8');
 const saidLength = 200;
 
-const said = (bytes: Uint8Array): string => visibleText(lenient.decode(bytes.subarray(0, saidLength * 4))).slice(0, saidLength);
+const said = (bytes: Uint8Array): string =>
+  visibleText(lenient.decode(bytes.subarray(0, saidLength * 4))).slice(0, saidLength);
 
-const isBlank = (bytes: Uint8Array): boolean => bytes.every((byte) => byte === 0x20 || byte === 0x09 || byte === 0x0d);
+const isBlank = (bytes: Uint8Array): boolean =>
+  bytes.every((byte) => byte === 0x20 || byte === 0x09 || byte === 0x0d);
 
 const isJsonResult = (message: Message): boolean =>
-  message.role === 'user' && typeof message.content === 'string' && message.content.startsWith('[tool_result]');
+  message.role === 'user' &&
+  typeof message.content === 'string' &&
+  message.content.startsWith('[tool_result]');
 
 class OpenTrajectory {
   readonly document = new DocumentWriter();
@@ -110,7 +114,9 @@ class OpenTrajectory {
     if (event.kind === 'llm_request' && messages) {
       this.firstRequest ??= messages.slice(0, 2);
       this.tools ??= event.payload.tools ?? null;
-      this.nativeSeen ||= messages.some((message) => message.role === 'tool' || message.tool_calls !== undefined);
+      this.nativeSeen ||= messages.some(
+        (message) => message.role === 'tool' || message.tool_calls !== undefined,
+      );
       this.jsonSeen ||= messages.some(isJsonResult);
     }
     if (event.kind === 'run_end' && this.outcome === null) {
@@ -233,7 +239,10 @@ export class TraceReader {
     if ('problem' in gated || gated.event.kind !== 'llm_request') return false;
     const trajectory = this.trajectoryOf(gated.event, line, false);
     if (trajectory !== likely) return false;
-    this.take(trajectory, gated.event, line, found, [...likely.messages.slice(0, keep), ...gated.event.payload.messages]);
+    this.take(trajectory, gated.event, line, found, [
+      ...likely.messages.slice(0, keep),
+      ...gated.event.payload.messages,
+    ]);
     return true;
   }
 
@@ -293,6 +302,11 @@ export class TraceReader {
 
   private problem(line: Line, reason: ProblemReason, detail = ''): void {
     const words = detail === '' ? said(line.bytes) : `${visibleText(detail)} | ${said(line.bytes)}`;
-    this.options.onProblem({ file: this.options.file, line: line.number, reason, said: words.slice(0, saidLength * 2) });
+    this.options.onProblem({
+      file: this.options.file,
+      line: line.number,
+      reason,
+      said: words.slice(0, saidLength * 2),
+    });
   }
 }

@@ -13,7 +13,9 @@ export const noStanding: Standing = { verdict: 'unreviewed', cutAfter: null, lef
 
 /** Folds decisions, in their order, into what is in force. An undone decision counts as never made. */
 export function standingOf(decisions: readonly Decision[]): Standing {
-  const undone = new Set(decisions.flatMap((decision) => (decision.kind === 'undo' ? [decision.undoes] : [])));
+  const undone = new Set(
+    decisions.flatMap((decision) => (decision.kind === 'undo' ? [decision.undoes] : [])),
+  );
   return decisions.filter((decision) => !undone.has(decision.id)).reduce(step, noStanding);
 }
 
@@ -28,7 +30,10 @@ function step(standing: Standing, decision: Decision): Standing {
     case 'uncut':
       return { ...standing, cutAfter: null };
     case 'leave-out':
-      return { ...standing, leftOut: [...new Set([...standing.leftOut, decision.turn])].sort((a, b) => a - b) };
+      return {
+        ...standing,
+        leftOut: [...new Set([...standing.leftOut, decision.turn])].sort((a, b) => a - b),
+      };
     case 'put-back':
       return { ...standing, leftOut: standing.leftOut.filter((turn) => turn !== decision.turn) };
     case 'undo':
@@ -38,7 +43,9 @@ function step(standing: Standing, decision: Decision): Standing {
 
 /** The decision that an undo by `by` takes back: their own latest one that still counts; null when there is none. */
 export function undoable(decisions: readonly Decision[], by: string): Decision | null {
-  const undone = new Set(decisions.flatMap((decision) => (decision.kind === 'undo' ? [decision.undoes] : [])));
+  const undone = new Set(
+    decisions.flatMap((decision) => (decision.kind === 'undo' ? [decision.undoes] : [])),
+  );
   const own = decisions.filter((d) => d.kind !== 'undo' && d.by === by && !undone.has(d.id));
   return own.at(-1) ?? null;
 }

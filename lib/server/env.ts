@@ -11,8 +11,10 @@ const envSchema = z.object({
   WINNOW_DATA: z.string().min(1).default('.winnow'),
   /** Folders the browser may name as server paths, separated by the system's path separator. */
   WINNOW_IMPORT_ROOTS: z.string().default(''),
-  /** The address the server was told to listen on. */
-  HOST: z.string().default('localhost'),
+  /** Where Winnow itself lies (its sample, say); the commands set it. */
+  WINNOW_PROJECT: z.string().default(''),
+  /** The address the server listens on; `npm start` sets it. */
+  WINNOW_HOST: z.string().default('localhost'),
   /** More names the server answers to, comma between (behind a proxy, say). */
   WINNOW_HOSTS: z.string().default(''),
 });

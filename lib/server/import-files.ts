@@ -67,7 +67,12 @@ async function linkStays(link: string, root: string, problems: Problem[]): Promi
     const [target, base] = [await realpath(link), await realpath(root)];
     const inside = target.startsWith(base + path.sep);
     if (inside && (await stat(target)).isFile()) return true;
-    problems.push(unreadable(shown, inside ? 'a link to a folder is not followed' : 'a link out of the folder is not followed'));
+    problems.push(
+      unreadable(
+        shown,
+        inside ? 'a link to a folder is not followed' : 'a link out of the folder is not followed',
+      ),
+    );
   } catch (error) {
     problems.push(unreadable(shown, messageOf(error)));
   }
@@ -80,14 +85,19 @@ function refuseSameNames(traces: readonly FoundFile[]): void {
   for (const { run, folder } of traces) {
     const other = folders.get(run);
     if (other !== undefined && other !== folder) {
-      throw new Invalid(`Two folders are called ${run}: ${other} and ${folder}. Import one of them with --run NAME.`);
+      throw new Invalid(
+        `Two folders are called ${run}: ${other} and ${folder}. Import one of them with --run NAME.`,
+      );
     }
     folders.set(run, folder);
   }
 }
 
 /** Finds what lies under the sources: traces (*.jsonl) and JSON files that may be suites or reports. */
-export async function findImportFiles(sources: readonly ImportSource[], runName?: string): Promise<FoundFiles> {
+export async function findImportFiles(
+  sources: readonly ImportSource[],
+  runName?: string,
+): Promise<FoundFiles> {
   const found: FoundFiles = { traces: [], jsons: [], problems: [], opened: 0 };
   const seen = new Set<string>();
   for (const source of sources) {
@@ -105,7 +115,9 @@ export async function findImportFiles(sources: readonly ImportSource[], runName?
       const kind = path.extname(absolute).toLowerCase();
       if ((kind !== '.jsonl' && kind !== '.json' && !isFile) || seen.has(absolute)) continue;
       seen.add(absolute);
-      const { size } = await (isFile ? stat(absolute) : lstat(absolute).then((is) => (is.isSymbolicLink() ? stat(absolute) : is)));
+      const { size } = await (isFile
+        ? stat(absolute)
+        : lstat(absolute).then((is) => (is.isSymbolicLink() ? stat(absolute) : is)));
       const place = placed(source, absolute, isFile, runName);
       (kind === '.json' ? found.jsons : found.traces).push({ absolute, bytes: size, ...place });
     }

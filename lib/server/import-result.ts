@@ -64,7 +64,14 @@ export class ImportTally {
   run(name: string): RunResult {
     const known = this.runs.get(name);
     if (known) return known;
-    const made = { run: name, files: 0, events: 0, eventsByKind: {}, trajectories: 0, outcomes: noOutcomes() };
+    const made = {
+      run: name,
+      files: 0,
+      events: 0,
+      eventsByKind: {},
+      trajectories: 0,
+      outcomes: noOutcomes(),
+    };
     this.runs.set(name, made);
     this.result.runs.push(made);
     return made;
@@ -76,7 +83,10 @@ export class ImportTally {
     this.run(run).files += 1;
   }
 
-  trajectory(run: string, read: { events: number; eventsByKind: Record<string, number>; outcome: Outcome }): void {
+  trajectory(
+    run: string,
+    read: { events: number; eventsByKind: Record<string, number>; outcome: Outcome },
+  ): void {
     for (const into of [this.result, this.run(run)]) {
       into.trajectories += 1;
       into.events += read.events;

@@ -6,7 +6,12 @@ import type { Problem } from '@/lib/ingest/problem';
 import { sideFileOf, type SuiteFile } from '@/lib/ingest/side-file';
 import { TraceReader, type ReadTrajectory } from '@/lib/ingest/trace-reader';
 import { storableText } from '@/lib/trajectory/text';
-import { toolSetFromCalls, toolSetFromPrompt, toolSetFromRequest, type ToolSet } from '@/lib/validity/tool-set';
+import {
+  toolSetFromCalls,
+  toolSetFromPrompt,
+  toolSetFromRequest,
+  type ToolSet,
+} from '@/lib/validity/tool-set';
 import { pool, prisma } from './client';
 import { packed } from './documents';
 import { Invalid, messageOf } from './errors';
@@ -198,10 +203,20 @@ class ImportWork {
     const toolSet = this.toolSetOf(found.run, read);
     if (!run.hasToolSet) {
       run.hasToolSet = true;
-      await this.client.query('update run set tool_set = $2 where id = $1', [run.id, JSON.stringify(toolSet)]);
+      await this.client.query('update run set tool_set = $2 where id = $1', [
+        run.id,
+        JSON.stringify(toolSet),
+      ]);
     }
     const key = storableText(read.runId ?? `${found.file}#${read.number}`, 1000);
-    this.batch.push({ run: found.run, runId: run.id, key, file: storableText(found.file, 1000), read, toolSet });
+    this.batch.push({
+      run: found.run,
+      runId: run.id,
+      key,
+      file: storableText(found.file, 1000),
+      read,
+      toolSet,
+    });
     this.batchSize += read.chunks.reduce((sum, { body }) => sum + body.length, 0);
     if (this.batch.length >= batchTrajectories || this.batchSize >= batchBytes) await this.flush();
   }
@@ -212,7 +227,8 @@ class ImportWork {
     if (asked) return asked;
     if (read.systemPrompt !== null) {
       let known = this.toolSets.get(read.systemPrompt);
-      if (known === undefined) this.toolSets.set(read.systemPrompt, (known = toolSetFromPrompt(read.systemPrompt)));
+      if (known === undefined)
+        this.toolSets.set(read.systemPrompt, (known = toolSetFromPrompt(read.systemPrompt)));
       if (known) return known;
     }
     const calls = this.inferred.get(run) ?? [];
@@ -234,7 +250,11 @@ class ImportWork {
     for (const run of new Set(batch.map((one) => one.run))) await this.stand(run, batch);
   }
 
-  private count(arrival: Awaited<ReturnType<typeof storeTrajectories>>[number], file: string, read: ReadTrajectory): void {
+  private count(
+    arrival: Awaited<ReturnType<typeof storeTrajectories>>[number],
+    file: string,
+    read: ReadTrajectory,
+  ): void {
     const { new: fresh, alreadyKnown } = this.tally.result;
     const line = read.firstLine;
     if (arrival.kind === 'new' || arrival.kind === 'grew') {
@@ -305,7 +325,12 @@ class ImportWork {
   private async report(shown: string, run: string, body: Buffer): Promise<void> {
     const known = this.runs.get(run);
     if (!known) {
-      this.problem({ file: shown, line: 0, reason: 'not-an-event', said: 'a report with no traces beside it; not used' });
+      this.problem({
+        file: shown,
+        line: 0,
+        reason: 'not-an-event',
+        said: 'a report with no traces beside it; not used',
+      });
       return;
     }
     this.tally.result.reports += 1;
@@ -322,7 +347,12 @@ class ImportWork {
     const { rows } = await this.client.query<{ id: number }>(
       `insert into suite (name, path, sample, body) values ($1, $2, $3, $4)
        on conflict (name) do update set path = excluded.path, body = excluded.body returning id`,
-      [storableText(suite.name, 500), storableText(shown, 1000), this.options.sample ?? false, await packed(body)],
+      [
+        storableText(suite.name, 500),
+        storableText(shown, 1000),
+        this.options.sample ?? false,
+        await packed(body),
+      ],
     );
     const tasks = new Map(
       suite.tasks.map((task) => [
@@ -337,9 +367,10 @@ class ImportWork {
       ]),
     );
     await this.client.query('delete from suite_task where suite_id = $1', [rows[0]?.id]);
-    await this.client.query('insert into suite_task select * from json_populate_recordset(null::suite_task, $1::json)', [
-      JSON.stringify([...tasks.values()]),
-    ]);
+    await this.client.query(
+      'insert into suite_task select * from json_populate_recordset(null::suite_task, $1::json)',
+      [JSON.stringify([...tasks.values()])],
+    );
   }
 
   private async storeProblems(): Promise<void> {

@@ -121,7 +121,11 @@ const turnRow = (trajectoryId: number, chunk: number, fact: TurnFacts) => ({
   tokens: int(fact.tokens),
 });
 
-async function insertDetails(client: PoolClient, prepared: readonly Prepared[], ids: readonly number[]): Promise<void> {
+async function insertDetails(
+  client: PoolClient,
+  prepared: readonly Prepared[],
+  ids: readonly number[],
+): Promise<void> {
   const turns = prepared.flatMap(({ arrived, facts }, at) =>
     facts.map((fact) => turnRow(ids[at] ?? 0, arrived.read.turnChunks[fact.number] ?? 0, fact)),
   );
@@ -133,7 +137,9 @@ async function insertDetails(client: PoolClient, prepared: readonly Prepared[], 
       [JSON.stringify(turns)],
     );
   }
-  const documents = prepared.flatMap((one, at) => one.documents.map((part) => ({ ...part, id: ids[at] ?? 0 })));
+  const documents = prepared.flatMap((one, at) =>
+    one.documents.map((part) => ({ ...part, id: ids[at] ?? 0 })),
+  );
   await client.query(
     `insert into document (trajectory_id, chunk, first_event, body)
      select * from unnest($1::int[], $2::int[], $3::int[], $4::bytea[])`,
@@ -152,7 +158,10 @@ interface KnownRow {
   digest: Buffer;
 }
 
-async function findKnown(client: PoolClient, batch: readonly ArrivedTrajectory[]): Promise<Map<string, KnownRow>> {
+async function findKnown(
+  client: PoolClient,
+  batch: readonly ArrivedTrajectory[],
+): Promise<Map<string, KnownRow>> {
   const { rows } = await client.query<KnownRow & { run_id: number; key: string }>(
     `select t.id, t.run_id, t.key, t.events, t.digest from trajectory t
      join unnest($1::int[], $2::text[]) as asked(run_id, key) on t.run_id = asked.run_id and t.key = asked.key`,
@@ -177,7 +186,12 @@ function digestOfFirst(read: ReadTrajectory, count: number): Buffer {
 
 function compare(read: ReadTrajectory, known: KnownRow): Arrival {
   const { events } = known;
-  const digest = events === read.events ? Buffer.from(read.digest) : events < read.events ? digestOfFirst(read, events) : null;
+  const digest =
+    events === read.events
+      ? Buffer.from(read.digest)
+      : events < read.events
+        ? digestOfFirst(read, events)
+        : null;
   if (!digest?.equals(known.digest)) return { kind: 'conflict' };
   return { kind: events === read.events ? 'known' : 'grew', knownEvents: events };
 }
@@ -211,7 +225,10 @@ async function insertAll(client: PoolClient, prepared: readonly Prepared[]): Pro
 }
 
 /** Inserts a batch; when Postgres refuses it, one by one, so that a single poisonous row costs only itself. */
-async function insertOrRefuse(client: PoolClient, prepared: readonly Prepared[]): Promise<Map<Prepared, string>> {
+async function insertOrRefuse(
+  client: PoolClient,
+  prepared: readonly Prepared[],
+): Promise<Map<Prepared, string>> {
   const refused = new Map<Prepared, string>();
   if (prepared.length === 0) return refused;
   try {
@@ -232,7 +249,10 @@ async function insertOrRefuse(client: PoolClient, prepared: readonly Prepared[])
  * Stores a batch inside the caller's transaction, in bulk, and says of each what became of it, in order. A trajectory
  * whose identity is stored already is compared by its events: the same, grown, or another one (the first is kept).
  */
-export async function storeTrajectories(client: PoolClient, batch: readonly ArrivedTrajectory[]): Promise<Arrival[]> {
+export async function storeTrajectories(
+  client: PoolClient,
+  batch: readonly ArrivedTrajectory[],
+): Promise<Arrival[]> {
   const known = await findKnown(client, batch);
   const fresh = new Map<string, { prepared: Prepared; at: number }>();
   const arrivals: Arrival[] = [];
@@ -245,21 +265,31 @@ export async function storeTrajectories(client: PoolClient, batch: readonly Arri
       arrivals[at] = arrival;
       if (arrival.kind === 'grew') {
         await replace(client, stored.id, await prepare(arrived));
-        known.set(identity, { id: stored.id, events: arrived.read.events, digest: Buffer.from(arrived.read.digest) });
+        known.set(identity, {
+          id: stored.id,
+          events: arrived.read.events,
+          digest: Buffer.from(arrived.read.digest),
+        });
       }
     } else if (before) {
       const { events, digest } = before.prepared.arrived.read;
       arrivals[at] = compare(arrived.read, { id: 0, events, digest: Buffer.from(digest) });
       if (arrivals[at]?.kind === 'grew') {
         // Both are new to the database: the longer one takes the place.
-        fresh.set(identity, { prepared: await prepare({ ...arrived, file: before.prepared.arrived.file }), at: before.at });
+        fresh.set(identity, {
+          prepared: await prepare({ ...arrived, file: before.prepared.arrived.file }),
+          at: before.at,
+        });
       }
     } else {
       fresh.set(identity, { prepared: await prepare(arrived), at });
       arrivals[at] = { kind: 'new', knownEvents: 0 };
     }
   }
-  const refused = await insertOrRefuse(client, Array.from(fresh.values(), ({ prepared }) => prepared));
+  const refused = await insertOrRefuse(
+    client,
+    Array.from(fresh.values(), ({ prepared }) => prepared),
+  );
   for (const { prepared, at } of fresh.values()) {
     const said = refused.get(prepared);
     if (said !== undefined) arrivals[at] = { kind: 'refused', said };

@@ -21,7 +21,8 @@ const contains = (word: string): Sql => {
   return sql`(t.goal ilike ${pattern} or t.task ilike ${pattern})`;
 };
 
-const wordsOf = (words: string | undefined): string[] => words?.split(/\s+/).filter((word) => word !== '') ?? [];
+const wordsOf = (words: string | undefined): string[] =>
+  words?.split(/\s+/).filter((word) => word !== '') ?? [];
 
 /**
  * A filter as SQL over `trajectory t join run r on r.id = t.run_id left join standing s on s.trajectory_id = t.id`
@@ -36,7 +37,14 @@ export function whereOf(filter: Filter): Sql {
     ...isOneOf(sql`coalesce(r.purpose, 'none')`, filter.purpose),
     ...isOneOf(sql`coalesce(s.verdict, 'unreviewed')`, filter.verdict),
     ...wordsOf(filter.words).map(contains),
-    ...(filter.has ? [sql`(${Prisma.join(filter.has.map((one) => has[one]), ' or ')})`] : []),
+    ...(filter.has
+      ? [
+          sql`(${Prisma.join(
+            filter.has.map((one) => has[one]),
+            ' or ',
+          )})`,
+        ]
+      : []),
   ];
   return conditions.length === 0 ? sql`true` : Prisma.join(conditions, ' and ');
 }

@@ -109,7 +109,8 @@ export function* readChunk(body: Uint8Array): Generator<DocumentRecord> {
     const head = headerEnd(body, at);
     const fields = decoder.decode(body.subarray(at, head)).split(' ').map(Number);
     const [line = NaN, keep = NaN, start = NaN, copied = NaN, added = NaN, length = NaN] = fields;
-    if (fields.length !== 6 || fields.some(Number.isNaN)) throw new Error(`document record at byte ${at} is damaged`);
+    if (fields.length !== 6 || fields.some(Number.isNaN))
+      throw new Error(`document record at byte ${at} is damaged`);
     const stored = body.subarray(head + 1, head + 1 + length);
     at = head + 1 + length + 1;
     if (start < 0) {
@@ -124,7 +125,9 @@ export function* readChunk(body: Uint8Array): Generator<DocumentRecord> {
       line,
       request: { keep, added: decoder.decode(stored.subarray(start, start + added)) },
       text: () =>
-        decoder.decode(stored.subarray(0, start)) + decoder.decode(list) + decoder.decode(stored.subarray(start + added)),
+        decoder.decode(stored.subarray(0, start)) +
+        decoder.decode(list) +
+        decoder.decode(stored.subarray(start + added)),
     };
   }
 }

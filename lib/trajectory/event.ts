@@ -3,7 +3,10 @@ import { z } from 'zod';
 /** One line of a trace, checked. Payloads name what Winnow reads; whatever else a line holds stays in the document. */
 
 const text = z.string();
-const turnNumber = z.number().nullish().transform((t) => t ?? null);
+const turnNumber = z
+  .number()
+  .nullish()
+  .transform((t) => t ?? null);
 const anything = z.record(z.string(), z.unknown());
 
 export const messageSchema = z.looseObject({
@@ -20,7 +23,11 @@ const obs = z.looseObject({ ok: z.boolean(), output: text, meta: anything.nullis
 /** Payload by kind, for every kind of every generation of the format. */
 export const payloadSchemas = {
   run_start: z.looseObject({ goal: text.nullish() }),
-  llm_request: z.looseObject({ t: turnNumber, messages: z.array(messageSchema), tools: z.array(z.unknown()).nullish() }),
+  llm_request: z.looseObject({
+    t: turnNumber,
+    messages: z.array(messageSchema),
+    tools: z.array(z.unknown()).nullish(),
+  }),
   llm_usage: z.looseObject({
     t: turnNumber,
     prompt_tokens: z.number().nullish(),
@@ -28,7 +35,12 @@ export const payloadSchemas = {
     phase: text.nullish(),
   }),
   llm_action: z
-    .looseObject({ t: turnNumber, action: z.unknown().optional(), obj: z.unknown().optional(), raw: z.unknown().optional() })
+    .looseObject({
+      t: turnNumber,
+      action: z.unknown().optional(),
+      obj: z.unknown().optional(),
+      raw: z.unknown().optional(),
+    })
     .transform((payload, context) => {
       const chosen = action.safeParse(payload.action ?? payload.obj ?? payload.raw);
       if (!chosen.success) {

@@ -137,7 +137,8 @@ function pythonFloat(value: number): string {
   const [digits = '', power = '0'] = value.toExponential().split('e');
   const exponent = Number(power);
   if (exponent >= -4 && exponent < 16) {
-    const plain = exponent < 0 ? value.toFixed(Math.max(0, mantissaLength(digits) - 1 - exponent)) : String(value);
+    const plain =
+      exponent < 0 ? value.toFixed(Math.max(0, mantissaLength(digits) - 1 - exponent)) : String(value);
     return plain.includes('.') ? plain : `${plain}.0`;
   }
   const sign = exponent < 0 ? '-' : '+';
@@ -166,6 +167,7 @@ export function exactObject(entries: Iterable<readonly [string, ExactValue]>): E
 export function toPlain(value: ExactValue): unknown {
   if (value instanceof ExactNumber) return Number(value.text);
   if (Array.isArray(value)) return value.map(toPlain);
-  if (value instanceof ExactObject) return Object.fromEntries(Array.from(value.entries, ([k, v]) => [k, toPlain(v)]));
+  if (value instanceof ExactObject)
+    return Object.fromEntries(Array.from(value.entries, ([k, v]) => [k, toPlain(v)]));
   return value;
 }

@@ -45,7 +45,15 @@ const strings = (value: unknown): string[] =>
 export class TurnFold {
   readonly turns: Turn[] = [];
   /** what the whole trajectory had, whether or not a turn could hold it */
-  readonly seen = { loops: 0, reflections: 0, testRuns: 0, results: 0, resultsOk: 0, requests: 0, actions: 0 };
+  readonly seen = {
+    loops: 0,
+    reflections: 0,
+    testRuns: 0,
+    results: 0,
+    resultsOk: 0,
+    requests: 0,
+    actions: 0,
+  };
   private pendingNotes: string[] = [];
   private looped = false;
   private events = 0;
@@ -152,7 +160,8 @@ export class TurnFold {
       this.looped = true;
     }
     const open = this.open;
-    const before = !open || (t !== null && open.t !== null && t > open.t) || (loop && open.reply.kind !== 'unanswered');
+    const before =
+      !open || (t !== null && open.t !== null && t > open.t) || (loop && open.reply.kind !== 'unanswered');
     if (before) this.pendingNotes.push(note);
     else open.notes.push(note);
   }

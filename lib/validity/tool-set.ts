@@ -93,10 +93,13 @@ export function toolSetFromPrompt(prompt: string): ToolSet | null {
   } catch {
     return null;
   }
-  const read = z.array(z.unknown()).parse(listed).flatMap((tool) => {
-    const parsed = promptTool.safeParse(tool);
-    return parsed.success && !isNotCallable(parsed.data.args) ? [parsed.data] : [];
-  });
+  const read = z
+    .array(z.unknown())
+    .parse(listed)
+    .flatMap((tool) => {
+      const parsed = promptTool.safeParse(tool);
+      return parsed.success && !isNotCallable(parsed.data.args) ? [parsed.data] : [];
+    });
   if (read.length === 0) return null;
   return {
     source: 'prompt',

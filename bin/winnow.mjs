@@ -1,0 +1,6 @@
+import { checkNodeVersion } from './node-version.mjs';
+
+checkNodeVersion();
+import('./winnow-command.mjs').then(function (command) {
+  return command.run(process.argv.slice(2));
+});
