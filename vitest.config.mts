@@ -18,7 +18,7 @@ export default defineConfig({
         test: {
           name: 'ground',
           include: tests('lib', 'app', 'components', 'prisma'),
-          exclude: ['node_modules/**', 'lib/server/**'],
+          exclude: ['node_modules/**', 'lib/server/**', 'prisma/sample/project/**'],
         },
       },
       {
