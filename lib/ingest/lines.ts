@@ -49,7 +49,7 @@ export class LineSplitter {
     this.held.push(part);
     if (this.size <= this.max) return;
     this.skipping = true;
-    this.held = [joined(this.held, this.size).slice(0, keptOfTooLong)];
+    this.held = [joined(this.held, this.size).slice(0, Math.min(this.max, keptOfTooLong))];
   }
 
   private release(ended: boolean): Line {
