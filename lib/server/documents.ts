@@ -6,8 +6,8 @@ import { prisma } from './client';
 const deflate = promisify(deflateRaw);
 const inflate = promisify(inflateRaw);
 
-/** Compresses a chunk or a file for storage, on the thread pool. Level 6: 5.5 % of raw on real traces, 3 gives 6.5 %. */
-export const packed = (body: Uint8Array): Promise<Buffer> => deflate(body, { level: 6 });
+/** Compresses a chunk or a file for storage, on the thread pool. Level 3: 6.5 % of raw on real traces; 6 gives 5.5 % in three times the time. */
+export const packed = (body: Uint8Array): Promise<Buffer> => deflate(body, { level: 3 });
 
 export const unpacked = (body: Uint8Array): Promise<Buffer> => inflate(body);
 

@@ -1,5 +1,5 @@
-import { constants } from 'node:fs';
-import { access, lstat, readdir, realpath, stat } from 'node:fs/promises';
+import { constants, statSync } from 'node:fs';
+import { access, readdir, realpath, stat } from 'node:fs/promises';
 import path from 'node:path';
 import type { Problem } from '@/lib/ingest/problem';
 import { Invalid, messageOf } from './errors';
@@ -115,9 +115,7 @@ export async function findImportFiles(
       const kind = path.extname(absolute).toLowerCase();
       if ((kind !== '.jsonl' && kind !== '.json' && !isFile) || seen.has(absolute)) continue;
       seen.add(absolute);
-      const { size } = await (isFile
-        ? stat(absolute)
-        : lstat(absolute).then((is) => (is.isSymbolicLink() ? stat(absolute) : is)));
+      const { size } = statSync(absolute);
       const place = placed(source, absolute, isFile, runName);
       (kind === '.json' ? found.jsons : found.traces).push({ absolute, bytes: size, ...place });
     }

@@ -1,4 +1,4 @@
-import { createReadStream } from 'node:fs';
+import { createReadStream, readFileSync } from 'node:fs';
 import { readFile } from 'node:fs/promises';
 import type { PoolClient } from 'pg';
 import { LineSplitter } from '@/lib/ingest/lines';
@@ -43,9 +43,10 @@ export interface ImportOptions {
 /** One import at a time writes: two of one run would only wait for each other row by row. */
 const importLock = 7_246_963;
 const batchTrajectories = 64;
-const batchBytes = 8 * 1024 * 1024;
+const batchBytes = 4 * 1024 * 1024;
 const sideFileBytes = 64 * 1024 * 1024;
 const progressEveryMs = 250;
+const pieceBytes = 1024 * 1024;
 
 /** A row for an import that is about to start. */
 export async function createImport(asked: {
@@ -112,6 +113,19 @@ async function inOneTransaction(options: ImportOptions, found: FoundFiles): Prom
   }
 }
 
+/**
+ * A file's bytes in pieces. Most traces are small: read at once they cost a tenth of opening a stream, whose steps
+ * would queue behind the compression on the thread pool.
+ */
+async function* chunksOf({ absolute, bytes }: FoundFile): AsyncGenerator<Uint8Array> {
+  if (bytes <= pieceBytes) {
+    await new Promise((resolve) => setImmediate(resolve));
+    yield readFileSync(absolute);
+    return;
+  }
+  for await (const chunk of createReadStream(absolute, { highWaterMark: pieceBytes })) yield chunk as Buffer;
+}
+
 interface KnownRun {
   id: number;
   hasDecisions: boolean;
@@ -125,6 +139,8 @@ class ImportWork {
   private readonly inferred = new Map<string, { name: string; args: unknown }[]>();
   private batch: (ArrivedTrajectory & { run: string })[] = [];
   private batchSize = 0;
+  /** the batch on its way; everything else that writes waits for it, so that a savepoint holds one batch only */
+  private storing: Promise<void> = Promise.resolve();
   private readonly progress: ImportProgress;
   private saidAtMs = 0;
 
@@ -142,6 +158,7 @@ class ImportWork {
     for (const problem of this.found.problems) this.problem(problem);
     for (const file of this.found.traces) await this.traceFile(file);
     await this.flush();
+    await this.storing;
     for (const file of this.found.jsons) await this.sideFile(file);
     await this.storeProblems();
     await this.finish();
@@ -178,10 +195,10 @@ class ImportWork {
     });
     const lines = new LineSplitter();
     try {
-      for await (const chunk of createReadStream(found.absolute, { highWaterMark: 1024 * 1024 })) {
+      for await (const chunk of chunksOf(found)) {
         this.options.signal?.throwIfAborted();
-        for (const line of lines.push(chunk as Buffer)) reader.add(line);
-        this.progress.bytesRead += (chunk as Buffer).length;
+        for (const line of lines.push(chunk)) reader.add(line);
+        this.progress.bytesRead += chunk.length;
         this.say();
       }
       for (const line of lines.end()) reader.add(line);
@@ -203,6 +220,7 @@ class ImportWork {
     const toolSet = this.toolSetOf(found.run, read);
     if (!run.hasToolSet) {
       run.hasToolSet = true;
+      await this.storing;
       await this.client.query('update run set tool_set = $2 where id = $1', [
         run.id,
         JSON.stringify(toolSet),
@@ -238,9 +256,17 @@ class ImportWork {
   }
 
   private async flush(): Promise<void> {
+    await this.storing;
     const batch = this.batch;
     this.batch = [];
     this.batchSize = 0;
+    // Not awaited: the next files are read and parsed while this batch is compressed and inserted.
+    this.storing = this.store(batch);
+    // Whoever awaits it next meets the failure; until then it is not an unhandled one.
+    this.storing.catch(() => undefined);
+  }
+
+  private async store(batch: readonly (ArrivedTrajectory & { run: string })[]): Promise<void> {
     if (batch.length === 0) return;
     const arrivals = await storeTrajectories(this.client, batch);
     for (const [at, arrival] of arrivals.entries()) {
@@ -286,6 +312,7 @@ class ImportWork {
   private async knownRun(name: string): Promise<KnownRun> {
     const known = this.runs.get(name);
     if (known) return known;
+    await this.storing;
     const { rows } = await this.client.query<{ id: number; has_tool_set: boolean; has_decisions: boolean }>(
       `insert into run (name, purpose, sample) values ($1, $2, $3)
        on conflict (name) do update set purpose = coalesce($2, run.purpose)
@@ -303,6 +330,7 @@ class ImportWork {
   /** A purpose that the files tell, unless somebody said another. */
   private async purpose(run: string, purpose: Purpose): Promise<void> {
     const { id } = await this.knownRun(run);
+    await this.storing;
     await this.client.query('update run set purpose = $2 where id = $1 and purpose is null', [id, purpose]);
   }
 
