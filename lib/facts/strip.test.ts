@@ -30,8 +30,16 @@ const cases: [string, Partial<TurnFacts>, StripTurn][] = [
   ['a write, tests passed', { tool: 'write_file', tests: 1 }, { kind: 'write', ok: true, tests: 'passed' }],
   ['another tool', { tool: 'bash' }, { kind: 'other', ok: true, tests: null }],
   ['an invalid call', { valid: false, result: 2 }, { kind: 'invalid', ok: false, tests: null }],
-  ['a reply that does not parse', { kind: 'parse-error', valid: false, result: 0 }, { kind: 'invalid', ok: null, tests: null }],
-  ['a call that does not parse', { kind: 'call-error', valid: false, result: 0 }, { kind: 'invalid', ok: null, tests: null }],
+  [
+    'a reply that does not parse',
+    { kind: 'parse-error', valid: false, result: 0 },
+    { kind: 'invalid', ok: null, tests: null },
+  ],
+  [
+    'a call that does not parse',
+    { kind: 'call-error', valid: false, result: 0 },
+    { kind: 'invalid', ok: null, tests: null },
+  ],
   ['the end', { kind: 'final', tool: '', result: 0 }, { kind: 'final', ok: null, tests: null }],
   ['no answer', { kind: 'unanswered', tool: '', result: 0 }, { kind: 'other', ok: null, tests: null }],
 ];
