@@ -6,7 +6,9 @@ import { showProgress } from './progress.mjs';
 import { runCommand } from './run-command.mjs';
 
 const names = ['chromium', 'chromium-browser', 'google-chrome', 'google-chrome-stable', 'chrome'];
-const macApplications = ['Google Chrome', 'Chromium'].map((name) => `/Applications/${name}.app/Contents/MacOS/${name}`);
+const macApplications = ['Google Chrome', 'Chromium'].map(
+  (name) => `/Applications/${name}.app/Contents/MacOS/${name}`,
+);
 const packageManagers = [
   { program: 'apt-get', steps: [['update'], ['install', '-y', 'chromium']] },
   { program: 'dnf', steps: [['install', '-y', 'chromium']] },
@@ -17,12 +19,16 @@ const packageManagers = [
 export async function findBrowser() {
   const named = process.env.CHROME_PATH;
   if (named && !runs(named)) {
-    throw new Failure(`CHROME_PATH=${named} is no browser that runs: correct it, or unset it to let Winnow find one.`);
+    throw new Failure(
+      `CHROME_PATH=${named} is no browser that runs: correct it, or unset it to let Winnow find one.`,
+    );
   }
   if (named) return named;
   const folders = (process.env.PATH ?? '').split(path.delimiter);
   const installed = folders.flatMap((folder) => names.map((name) => path.join(folder, name)));
-  return [...installed, ...macApplications, await playwrightsOwn()].find((file) => file && runs(file)) ?? null;
+  return (
+    [...installed, ...macApplications, await playwrightsOwn()].find((file) => file && runs(file)) ?? null
+  );
 }
 
 /** A browser, installed when there is none: Playwright's own, else by the system's package manager where we may. */
@@ -51,7 +57,9 @@ async function installPlaywrights(logFile) {
   const playwright = ['node_modules/playwright/cli.js'];
   const { code } = await runCommand(process.execPath, [...playwright, 'install', 'chromium'], { logFile });
   if (code === 0 && isRoot()) {
-    await runCommand(process.execPath, [...playwright, 'install-deps', 'chromium'], { logFile: `${logFile}.deps` });
+    await runCommand(process.execPath, [...playwright, 'install-deps', 'chromium'], {
+      logFile: `${logFile}.deps`,
+    });
   }
 }
 

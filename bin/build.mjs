@@ -17,26 +17,26 @@ const files = [
   'prisma/schema.prisma',
 ];
 
-/** Builds the app into the build folder unless it was built from these very sources. */
-export async function buildIfStale(env = {}) {
+/** Builds the app into the build folder unless it was built from these very sources; `show` tells of the progress. */
+export async function buildIfStale({ show = showProgress } = {}) {
   const name = buildFolderName();
   const stamp = path.join(projectFolder, name, 'winnow-sources');
   const isFresh = () => readOrNull(stamp)?.toString() === sourcesHash();
   if (isFresh()) return;
   const waiting = () => process.stderr.write('Building: waiting for another Winnow to finish it …\n');
   const lock = `build${name.replaceAll(/\W/g, '-')}`;
-  await withFileLock(setupFolder, lock, (guard) => isFresh() || build({ stamp, env, guard, lock }), waiting);
+  await withFileLock(setupFolder, lock, (guard) => isFresh() || build({ stamp, show, guard, lock }), waiting);
 }
 
-async function build({ stamp, env, guard, lock }) {
+async function build({ stamp, show, guard, lock }) {
   fs.rmSync(stamp, { force: true });
   const sources = sourcesHash(); // an edit while building makes the next start build again
   const logFile = path.join(setupFolder, `${lock}.log`);
-  const { code, output } = await showProgress('Building', () =>
+  const { code, output } = await show('Building', () =>
     runCommand(process.execPath, ['node_modules/next/dist/bin/next', 'build'], {
       logFile,
       onStart: guard,
-      env: { ...env, NODE_ENV: 'production', NEXT_TELEMETRY_DISABLED: '1' },
+      env: { NODE_ENV: 'production', NEXT_TELEMETRY_DISABLED: '1' },
     }),
   );
   if (code !== 0) throw buildFailure(output, logFile);

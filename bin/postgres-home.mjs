@@ -17,6 +17,7 @@ const abandonedAfterMs = 10 * 60_000; // a first start takes seconds
 export async function ensurePostgresHome(dataDir, onProgress = () => {}) {
   const home = path.join(dataDir, 'postgres');
   if (!fs.existsSync(path.join(home, 'data/PG_VERSION'))) {
+    fs.mkdirSync(dataDir, { recursive: true });
     onProgress('Creating the database …');
     await createHome(dataDir, home);
   }
@@ -30,7 +31,6 @@ export async function ensurePostgresHome(dataDir, onProgress = () => {}) {
 
 /** Who starts first wins: everybody initialises a folder of their own and one rename succeeds. */
 async function createHome(dataDir, home) {
-  fs.mkdirSync(dataDir, { recursive: true });
   removeAbandoned(dataDir);
   const fresh = path.join(dataDir, `postgres.new-${randomBytes(6).toString('hex')}`);
   fs.mkdirSync(fresh, { mode: 0o700 });
@@ -49,20 +49,28 @@ async function initialise(home) {
   fs.writeFileSync(path.join(home, 'log'), '', { mode: 0o600 });
   const { native, wrap } = postgresIdentity(postgresBinaries(), home);
   const data = path.join(home, 'data');
-  // a copy that whoever runs initdb may read; it goes into the folder that is theirs, which initdb wants empty
-  const pipe = path.join(home, 'initdb-password');
-  fs.writeFileSync(pipe, password, { mode: 0o600 });
+  // a copy beside the data, wherever that really is, for whoever runs initdb
+  const copy = path.join(fs.realpathSync(data), '..', 'initdb-password');
+  fs.writeFileSync(copy, password, { mode: 0o600 });
   const owner = fs.statSync(data);
-  if (process.platform !== 'win32') fs.chownSync(pipe, owner.uid, owner.gid);
+  if (process.platform !== 'win32') fs.chownSync(copy, owner.uid, owner.gid);
   const [command, args, options] = wrap(path.join(native, 'bin', executable('initdb')), [
-    ...['-D', data, '-U', superuser, `--pwfile=${pipe}`, '--auth=scram-sha-256', '--encoding=UTF8'],
+    ...[
+      '-D',
+      fs.realpathSync(data),
+      '-U',
+      superuser,
+      `--pwfile=${copy}`,
+      '--auth=scram-sha-256',
+      '--encoding=UTF8',
+    ],
     ...['--locale=C', '--locale-provider=builtin', '--builtin-locale=C.UTF-8', '--no-instructions'],
   ]);
   try {
     const { code, output } = await collect(command, args, options);
-    if (code !== 0) throw new Failure(`The database could not be created: ${whyInitFailed(output)}`);
+    if (code !== 0) throw new Failure(whyInitFailed(output));
   } finally {
-    fs.rmSync(pipe, { force: true });
+    fs.rmSync(copy, { force: true });
   }
 }
 
@@ -70,7 +78,7 @@ function whyInitFailed(output) {
   if (/No space left/i.test(output)) return explain({ code: 'ENOSPC' });
   const reason =
     output.split('\n').find((line) => /error|fatal/i.test(line)) ?? output.trim().split('\n').at(-1);
-  return `${reason}. Another folder can be chosen with WINNOW_DATA, another server with DATABASE_URL.`;
+  return `The database could not be created: ${reason}. Another folder can be chosen with WINNOW_DATA, another server with DATABASE_URL.`;
 }
 
 function collect(command, args, options) {

@@ -6,6 +6,7 @@ import path from 'node:path';
 import { setTimeout as sleep } from 'node:timers/promises';
 import { Failure, explain } from './failure.mjs';
 import { withFileLock } from './file-lock.mjs';
+import { isKeptElsewhere } from './kept-elsewhere.mjs';
 import { executable, postgresBinaries } from './postgres-binaries.mjs';
 import { postgresEnvironment, readOrEmpty, runningServer } from './postgres-home.mjs';
 import { postgresIdentity } from './postgres-identity.mjs';
@@ -58,6 +59,7 @@ async function untilReady(home) {
 }
 
 async function attempt(home) {
+  if (isKeptElsewhere(home)) return { started: false, reason: keptElsewhere };
   // It names a dead process, a zombie or a stranger, and Postgres only sees through the first.
   fs.rmSync(path.join(home, 'data/postmaster.pid'), { force: true });
   const logFile = path.join(home, 'log');
@@ -76,7 +78,7 @@ async function launch(home, log) {
   const { native, wrap } = postgresIdentity(postgresBinaries(), home);
   const setting = (name, value) => ['-c', `${name}=${value}`];
   const [command, args, options] = wrap(path.join(native, 'bin', executable('postgres')), [
-    ...['-D', path.join(home, 'data'), '-p', String(await choosePort(home))],
+    ...['-D', fs.realpathSync(path.join(home, 'data')), '-p', String(await choosePort(home))],
     ...setting('listen_addresses', '127.0.0.1'),
     ...setting('unix_socket_directories', ''),
     ...setting('max_connections', 80),
@@ -119,13 +121,17 @@ function isFree(port) {
   });
 }
 
+const keptElsewhere =
+  'it is in use on another machine or in another container: stop Winnow there, or choose another folder with WINNOW_DATA';
 const isPassing = (reason) =>
+  reason === keptElsewhere ||
   /pre-existing shared memory|could not bind|address.*in use|postmaster\.pid/i.test(reason);
 
 function whyNotStarted(home, reason) {
   const free = fs.statfsSync(home); // a full disk may have swallowed Postgres's own words
   if (/No space left/i.test(reason) || free.bavail * free.bsize < 1_000_000)
     return explain({ code: 'ENOSPC' });
+  if (reason === keptElsewhere) return `The data in ${home} cannot be opened, ${reason}.`;
   const line = reason.split('\n').find((text) => /FATAL|PANIC|error/i.test(text)) ?? 'no reason given';
   return `Winnow's Postgres does not start: ${line.trim()} (its log is ${path.join(home, 'log')}).`;
 }

@@ -135,7 +135,7 @@ function startKeeper(home) {
   const before = fs.fstatSync(log).size;
   const env = { ...process.env };
   delete env.NODE_OPTIONS; // loaders that whoever called us runs with
-  const child = spawn(process.execPath, [keeperProgram, home], {
+  const child = spawn(process.execPath, [keeperProgram, home, String(process.pid)], {
     detached: true,
     cwd: path.parse(home).root, // it must not hold on to a folder somebody wants to remove
     env,
@@ -145,7 +145,8 @@ function startKeeper(home) {
   child.unref();
   let spawnError = null;
   child.once('error', (error) => (spawnError = error));
-  const said = () => readOrEmpty(logFile).slice(before).trim().split('\n').at(-1);
+  const nothingSaid = `Winnow's Postgres does not start and its log stays empty: look whether the disk is full (${home}).`;
+  const said = () => readOrEmpty(logFile).slice(before).trim().split('\n').at(-1) || nothingSaid;
   return {
     isRunning: () => !spawnError && child.exitCode === null && child.signalCode === null,
     failure: () => (spawnError ? spawnError.message : child.exitCode > 0 ? said() : null),

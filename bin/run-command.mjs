@@ -3,6 +3,13 @@ import fs from 'node:fs';
 import path from 'node:path';
 import { projectFolder } from './places.mjs';
 
+const running = new Set();
+
+/** Ends every command that still runs; for a parent that was told to end. */
+export function stopCommands() {
+  for (const child of running) child.kill('SIGTERM');
+}
+
 /**
  * Runs a command in the project, its output going to `logFile`. Resolves to `{ code, output }`; never rejects because
  * the command failed. `onStart(pid)` is called as soon as there is one.
@@ -22,8 +29,12 @@ export async function runCommand(
         stdio: ['ignore', log, log],
         shell,
       });
+      running.add(child);
       child.once('error', reject);
-      child.once('exit', (exitCode, signal) => resolve(signal ? 128 : (exitCode ?? 1)));
+      child.once('exit', (exitCode, signal) => {
+        running.delete(child);
+        resolve(signal ? 128 : (exitCode ?? 1));
+      });
       if (child.pid) onStart(child.pid);
     });
     return { code, output: fs.readFileSync(logFile, 'utf8') };

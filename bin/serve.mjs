@@ -11,21 +11,24 @@ import { setUp } from './setup.mjs';
 
 const requestsMayTakeMs = 3000;
 
-/** Sets up, opens the database, builds and serves; resolves when Winnow is ready and goes on serving. */
-export async function run(argv) {
+/**
+ * Sets up, opens the database, builds and serves; resolves when Winnow is ready and goes on serving. `undo` are steps of
+ * the caller's to take when it is told to stop.
+ */
+export async function run(argv, undo = []) {
   try {
-    await start({ dev: argv.includes('--dev') });
+    await start({ dev: argv.includes('--dev') }, [...undo]);
   } catch (error) {
     exitWith(error);
   }
 }
 
-async function start({ dev }) {
+async function start({ dev }, undo) {
   const address = readAddress(process.env);
   await checkAddress(address);
   await setUp();
   const database = await prepareDatabase();
-  const undo = [database.release];
+  undo.unshift(database.release);
   stopOnSignals(undo);
   const setting = { NODE_ENV: dev ? 'development' : 'production', NEXT_TELEMETRY_DISABLED: '1' };
   Object.assign(process.env, setting, { DATABASE_URL: database.url, WINNOW_HOST: address.host });
@@ -68,10 +71,18 @@ async function serve(address, dev, undo) {
   const { default: next } = await import('next');
   let ready;
   const handler = new Promise((resolve) => (ready = resolve)); // whoever asks a moment too early waits
-  const { servers, port } = await listen(address, async (request, response) => (await handler)(request, response));
+  const { servers, port } = await listen(address, async (request, response) =>
+    (await handler)(request, response),
+  );
   const sockets = remember(servers);
   process.env.WINNOW_PORT = String(port);
-  const app = next({ dev, dir: projectFolder, hostname: address.host, port, httpServer: upgradesOf(servers) });
+  const app = next({
+    dev,
+    dir: projectFolder,
+    hostname: address.host,
+    port,
+    httpServer: upgradesOf(servers),
+  });
   await app.prepare();
   ready(app.getRequestHandler());
   undo.unshift(() => close(servers, sockets, app));

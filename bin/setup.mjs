@@ -81,6 +81,11 @@ async function installPackages(guard) {
     logFile,
     onStart: guard,
     shell: npm.shell,
+  }).catch((error) => {
+    if (error.code !== 'ENOENT') throw error;
+    throw new Failure(
+      'npm is not there to install the packages: install Node with npm from https://nodejs.org.',
+    );
   });
   if (code !== 0) throw installFailure(output, logFile);
 }

@@ -1,0 +1,6 @@
+import { checkNodeVersion } from './node-version.mjs';
+
+checkNodeVersion();
+import('./run-tests.mjs').then(function (tests) {
+  return tests.run(process.argv.slice(2));
+});
