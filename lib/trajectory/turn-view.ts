@@ -35,7 +35,7 @@ export interface WrittenReply {
 }
 
 export interface WrittenMessage {
-  content: unknown;
+  content?: unknown;
   tool_calls?: unknown[] | undefined;
 }
 

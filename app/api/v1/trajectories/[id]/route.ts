@@ -1,0 +1,7 @@
+import { getTrajectory } from '@/lib/server/trajectory-detail';
+import { answer, wholeNumber, type Context } from './answer';
+
+/** A trajectory's facts, the decisions made about it and what is in force. */
+export async function GET(_request: Request, { params }: Context): Promise<Response> {
+  return answer(async () => Response.json(await getTrajectory(wholeNumber((await params).id, 'The id'))));
+}
