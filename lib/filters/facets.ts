@@ -23,7 +23,12 @@ export function toggleValue(filter: Filter, field: FacetField, value: string): F
 }
 
 /** Every value but this one. A filter has no "is not": it names the others, so `known` must be all of them. */
-export function excludeValue(filter: Filter, field: FacetField, value: string, known: readonly string[]): Filter {
+export function excludeValue(
+  filter: Filter,
+  field: FacetField,
+  value: string,
+  known: readonly string[],
+): Filter {
   const base = listOf(filter, field).length > 0 ? listOf(filter, field) : known;
   return withValues(
     filter,

@@ -6,7 +6,9 @@ describe('an order as text', () => {
     { by, descending: false },
     { by, descending: true },
   ]);
-  it.each(all)('$by, descending $descending, there and back', (sort) => expect(readSort(sortText(sort))).toEqual(sort));
+  it.each(all)('$by, descending $descending, there and back', (sort) =>
+    expect(readSort(sortText(sort))).toEqual(sort),
+  );
 
   it.each(['', '-', '--started', 'Started', 'started ', 'goal', '+task'])('%j is none', (text) =>
     expect(readSort(text)).toBeNull(),

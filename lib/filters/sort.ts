@@ -1,7 +1,16 @@
 import { z } from 'zod';
 
 /** What a list of trajectories can be put in order by. */
-export const sortFields = ['started', 'task', 'run', 'model', 'outcome', 'turns', 'validity', 'tokens'] as const;
+export const sortFields = [
+  'started',
+  'task',
+  'run',
+  'model',
+  'outcome',
+  'turns',
+  'validity',
+  'tokens',
+] as const;
 export type SortField = (typeof sortFields)[number];
 
 export interface Sort {

@@ -40,7 +40,11 @@ export function listingFromUrl(params: URLSearchParams): Listing & { ignored: Ig
     });
     if (values.length > 0) kept[field] = field === 'words' ? values.join(' ') : values;
   }
-  return { filter: filterSchema.parse(kept), sort: sortOf(params, ignored), ignored: [...ignored, ...unknownKeys(params)] };
+  return {
+    filter: filterSchema.parse(kept),
+    sort: sortOf(params, ignored),
+    ignored: [...ignored, ...unknownKeys(params)],
+  };
 }
 
 // Postgres has no text with NUL in it, so no row can answer to such a value; asked for, it would be an error.
