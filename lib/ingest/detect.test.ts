@@ -3,7 +3,13 @@ import path from 'node:path';
 import { describe, expect, it } from 'vitest';
 import { headBytes, recognise, type FileKind } from './detect';
 
-const event = JSON.stringify({ ts: 1, kind: 'run_start', payload: { run_id: 'a', goal: 'g' }, run_id: 'a', meta: {} });
+const event = JSON.stringify({
+  ts: 1,
+  kind: 'run_start',
+  payload: { run_id: 'a', goal: 'g' },
+  run_id: 'a',
+  meta: {},
+});
 const pair = JSON.stringify({ input: { messages: [] }, preferred_output: [], non_preferred_output: [] });
 const pairFacts = JSON.stringify({ task_id: 'x', scores: {}, trace_ids: {} });
 const suite = JSON.stringify({ name: 's', tasks: [{ task_id: 't', goal: 'g' }] });
@@ -17,7 +23,12 @@ describe('recognise', () => {
     ['a trace with Windows line ends', 'a.jsonl', `${event}\r\n${event}\r\n`, 'trace'],
     ['a trace that begins with garbage', 'a.jsonl', `\u0000\ufffd\nnot json\n${event}\n`, 'trace'],
     ['a trace whose second line is cut by the head', 'a.jsonl', `${event}\n{"ts":`, 'trace'],
-    ['a trace whose first line is longer than the head', 'a.jsonl', `{"ts": 1, "kind": "llm_request", "payload": "${long}`, 'trace'],
+    [
+      'a trace whose first line is longer than the head',
+      'a.jsonl',
+      `{"ts": 1, "kind": "llm_request", "payload": "${long}`,
+      'trace',
+    ],
     ['a name in capitals', 'A.JSONL', event, 'trace'],
     ['preference pairs', 'dpo_dataset.jsonl', `${pair}\n`, 'pairs'],
     ['facts about preference pairs', 'dpo_dataset_meta.jsonl', `${pairFacts}\n`, 'pairs'],
@@ -26,8 +37,18 @@ describe('recognise', () => {
     ['binary', 'a.jsonl', '\u0000\u0001\ufffd\ufffd', 'unclear'],
     ['a suite', 's.json', suite, 'suite'],
     ['a report', 'report.json', report, 'report'],
-    ['a suite longer than the head', 's.json', `{"name": "s", "tasks": [{"task_id": "t", "goal": "${long}`, 'suite'],
-    ['a report longer than the head', 'r.json', `{"suite_name": "s", "metrics": {"a": 1}, "results": [{"task_id": "${long}`, 'report'],
+    [
+      'a suite longer than the head',
+      's.json',
+      `{"name": "s", "tasks": [{"task_id": "t", "goal": "${long}`,
+      'suite',
+    ],
+    [
+      'a report longer than the head',
+      'r.json',
+      `{"suite_name": "s", "metrics": {"a": 1}, "results": [{"task_id": "${long}`,
+      'report',
+    ],
     ['other JSON', 'package.json', '{"name": "x"}', 'not-used'],
     ['other JSON longer than the head', 'x.json', `{"name": "${long}`, 'not-used'],
     ['broken JSON', 'x.json', '{', 'not-used'],

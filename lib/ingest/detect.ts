@@ -38,7 +38,10 @@ function recogniseLines(head: string): Recognised {
   if (values.some((value) => isPreferenceLine(value) !== null)) return { kind: 'pairs' };
   // A first line longer than the head, as a request with a long conversation is.
   if (lines.length === 1 && values[0] === undefined && /"kind"\s*:\s*"/.test(head)) return { kind: 'trace' };
-  return { kind: 'unclear', why: lines.length === 0 ? 'it is empty' : 'no event of a trace in its beginning' };
+  return {
+    kind: 'unclear',
+    why: lines.length === 0 ? 'it is empty' : 'no event of a trace in its beginning',
+  };
 }
 
 function recogniseJson(head: string): Recognised {

@@ -2,7 +2,7 @@ import { prisma, pool } from './client';
 import { messageOf } from './errors';
 import { jobSources } from './import-jobs-sources';
 import { importTraces } from './import-traces';
-import { importsWithUploads, readPlan, removeUploads } from './uploads';
+import { importsWithUploads, readPlan, removeCancelled, removeUploads } from './uploads';
 
 /**
  * The imports that this server process does itself, one after another: they go on when the tab that started them is closed,
@@ -95,7 +95,7 @@ async function readImport(id: number, signal: AbortSignal): Promise<void> {
 
 /** The files of a failed import stay, so that it can be tried again. */
 async function settle(id: number, error: unknown, isCancelled: boolean): Promise<void> {
-  if (isCancelled) await removeUploads(id);
+  if (isCancelled) await removeCancelled(id);
   const end = isCancelled ? { state: 'cancelled' } : { state: 'failed', error: messageOf(error) };
   // The engine says so itself, unless it never came so far.
   await prisma().import.updateMany({
@@ -139,7 +139,7 @@ export async function resumeJobs(): Promise<void> {
     const row = await prisma().import.findUnique({ where: { id } });
     const isOld = row === null || now - row.createdAt.getTime() > resumableMs;
     if (row && ['waiting', 'reading'].includes(row.state)) startJob(id);
-    else if (isOld || !['receiving', 'failed'].includes(row.state)) await removeUploads(id);
+    else if (isOld || row.state === 'done') await removeUploads(id);
   }
   await prisma().import.updateMany({
     where: { state: 'receiving', createdAt: { lt: new Date(now - resumableMs) } },

@@ -29,7 +29,11 @@ const event = (kind: string, payload: object, runId: string) =>
 const trace = (runId: string) =>
   event('run_start', { run_id: runId, goal: 'mend a.py' }, runId) +
   event('llm_request', { t: 0, messages: [{ role: 'system', content: 's' }] }, runId) +
-  event('llm_action', { t: 0, action: { type: 'tool_call', name: 'list_files', args: { rel_dir: '.' } } }, runId) +
+  event(
+    'llm_action',
+    { t: 0, action: { type: 'tool_call', name: 'list_files', args: { rel_dir: '.' } } },
+    runId,
+  ) +
   event('tool_result', { t: 0, tool: 'list_files', args: {}, obs: { ok: true, output: 'a.py' } }, runId) +
   event('run_end', { summary: '', state: { last_test: { ok: true, output: '' } } }, runId);
 
@@ -44,7 +48,8 @@ async function* parts(text: string) {
 async function upload(files: Record<string, string>, asked: object = {}) {
   const list = Object.entries(files).map(([file, text]) => ({ path: file, size: Buffer.byteLength(text) }));
   const { id } = await createUploadImport({ files: list, ...asked });
-  for (const [number, text] of Object.values(files).entries()) if (text !== '') await addChunk(id, number, 0, parts(text));
+  for (const [number, text] of Object.values(files).entries())
+    if (text !== '') await addChunk(id, number, 0, parts(text));
   return id;
 }
 
@@ -72,11 +77,19 @@ afterAll(async () => {
 
 describe('an import from a browser', () => {
   it('becomes visible when its files are all here and read, and leaves no file behind', async () => {
-    const id = await upload({ 'runs/one/a.jsonl': trace('a1'), 'runs/one/b.jsonl': trace('b1'), 'runs/one/empty.jsonl': '' });
+    const id = await upload({
+      'runs/one/a.jsonl': trace('a1'),
+      'runs/one/b.jsonl': trace('b1'),
+      'runs/one/empty.jsonl': '',
+    });
     expect(await getImport(id)).toMatchObject({ state: 'receiving', source: 'runs', filesTotal: 3 });
     expect(await trajectories('one')).toBe(0);
     const done = await imported(id);
-    expect(done).toMatchObject({ state: 'done', error: null, counts: { files: 3, trajectories: 2, problems: 0 } });
+    expect(done).toMatchObject({
+      state: 'done',
+      error: null,
+      counts: { files: 3, trajectories: 2, problems: 0 },
+    });
     expect(done.bytesDone).toBe(done.bytesTotal);
     expect(await trajectories('one')).toBe(2);
     expect(existsSync(uploads(id))).toBe(false);
@@ -87,20 +100,41 @@ describe('an import from a browser', () => {
       { folder: 'x/t', name: 'first', purpose: 'teacher' as const },
       { folder: 'y/t', name: 'second' },
     ];
-    const done = await imported(await upload({ 'x/t/a.jsonl': trace('a2'), 'y/t/a.jsonl': trace('a3') }, { runs }));
+    const done = await imported(
+      await upload({ 'x/t/a.jsonl': trace('a2'), 'y/t/a.jsonl': trace('a3') }, { runs }),
+    );
     expect(done.counts?.runs.map(({ run }) => run)).toEqual(['first', 'second']);
-    const found = await prisma().run.findMany({ where: { name: { in: ['first', 'second'] } }, orderBy: { name: 'asc' } });
+    const found = await prisma().run.findMany({
+      where: { name: { in: ['first', 'second'] } },
+      orderBy: { name: 'asc' },
+    });
     expect(found.map(({ purpose }) => purpose)).toEqual(['teacher', null]);
   });
 
   it('makes one run of everything when given a name', async () => {
-    const done = await imported(await upload({ 'p/a.jsonl': trace('a4'), 'b.jsonl': trace('b4') }, { runName: 'all' }));
+    const done = await imported(
+      await upload({ 'p/a.jsonl': trace('a4'), 'b.jsonl': trace('b4') }, { runName: 'all' }),
+    );
     expect(done.counts?.runs).toMatchObject([{ run: 'all', files: 2, trajectories: 2 }]);
   });
 
   it.each<[string, { path: string; size: number }[], RegExp]>([
-    ['two folders of one name', [{ path: 'x/t/a.jsonl', size: 1 }, { path: 'y/t/a.jsonl', size: 1 }], /called t/],
-    ['the same path twice', [{ path: 't/a.jsonl', size: 1 }, { path: 't/a.jsonl', size: 1 }], /there twice/],
+    [
+      'two folders of one name',
+      [
+        { path: 'x/t/a.jsonl', size: 1 },
+        { path: 'y/t/a.jsonl', size: 1 },
+      ],
+      /called t/,
+    ],
+    [
+      'the same path twice',
+      [
+        { path: 't/a.jsonl', size: 1 },
+        { path: 't/a.jsonl', size: 1 },
+      ],
+      /there twice/,
+    ],
     ['a way out', [{ path: '../a.jsonl', size: 1 }], /cannot be imported/],
     ['files without folder and name', [{ path: 'a.jsonl', size: 1 }], /need the name/],
   ])('is refused with %s, and leaves nothing', async (_name, files, said) => {
@@ -114,7 +148,9 @@ describe('an import from a browser', () => {
     const { id } = await createUploadImport({ files: [{ path: 'five/a.jsonl', size: text.length }] });
     await addChunk(id, 0, 0, parts(text.slice(0, 10)));
     await expect(startImport(id)).rejects.toThrow('the first is five/a.jsonl');
-    expect(await findUploads(id)).toEqual([{ number: 0, path: 'five/a.jsonl', bytes: text.length, received: 10 }]);
+    expect(await findUploads(id)).toEqual([
+      { number: 0, path: 'five/a.jsonl', bytes: text.length, received: 10 },
+    ]);
     await addChunk(id, 0, 10, parts(text.slice(10)));
     expect(await imported(id)).toMatchObject({ state: 'done', counts: { trajectories: 1 } });
     await expect(addChunk(id, 0, text.length, parts('x'))).rejects.toThrow('takes no more files');
@@ -124,10 +160,18 @@ describe('an import from a browser', () => {
   it('lists what could not be read, page by page and by reason', async () => {
     const bad = Array.from({ length: 120 }, () => 'not json\n').join('') + '{"text": 1}\n';
     const done = await imported(await upload({ 'bad/a.jsonl': trace('a6') + bad }));
-    expect(done.counts).toMatchObject({ problems: 121, problemsByReason: { 'bad-json': 120, 'not-an-event': 1 } });
+    expect(done.counts).toMatchObject({
+      problems: 121,
+      problemsByReason: { 'bad-json': 120, 'not-an-event': 1 },
+    });
     const first = await findProblems(done.id);
     expect([first.problems.length, first.more]).toEqual([100, true]);
-    expect(first.problems[0]).toMatchObject({ file: 'bad/a.jsonl', line: 6, reason: 'bad-json', said: 'not json' });
+    expect(first.problems[0]).toMatchObject({
+      file: 'bad/a.jsonl',
+      line: 6,
+      reason: 'bad-json',
+      said: 'not json',
+    });
     const rest = await findProblems(done.id, { after: BigInt(first.problems[99]?.id ?? 0) });
     expect([rest.problems.length, rest.more]).toEqual([21, false]);
     expect((await findProblems(done.id, { reason: 'not-an-event' })).problems).toHaveLength(1);
@@ -156,7 +200,10 @@ describe('cancelling', () => {
 
   it('while it is read, and while another waits behind it, stores nothing of either', async () => {
     const release = await holdEngine();
-    const [first, second] = [await upload({ 'c2/a.jsonl': trace('c2') }), await upload({ 'c3/a.jsonl': trace('c3') })];
+    const [first, second] = [
+      await upload({ 'c2/a.jsonl': trace('c2') }),
+      await upload({ 'c3/a.jsonl': trace('c3') }),
+    ];
     await startImport(first);
     await startImport(second);
     await cancelImport(second);
@@ -188,7 +235,9 @@ describe('a path on the server', () => {
     const { id } = await createServerPathImport({ path: path.join(data, 'traces/runs'), runs });
     await jobsDone();
     expect(await getImport(id)).toMatchObject({ state: 'done', counts: { runs: [{ run: 's1-renamed' }] } });
-    expect(await prisma().run.findUnique({ where: { name: 's1-renamed' } })).toMatchObject({ purpose: 'eval' });
+    expect(await prisma().run.findUnique({ where: { name: 's1-renamed' } })).toMatchObject({
+      purpose: 'eval',
+    });
   });
 
   it('outside the roots is refused before anything is made', async () => {
@@ -207,11 +256,18 @@ describe('after a restart', () => {
     const receiving = await upload({ 'r2/a.jsonl': trace('r2') });
     const old = await upload({ 'r3/a.jsonl': trace('r3') });
     await prisma().import.update({ where: { id: complete }, data: { state: 'reading' } });
-    await prisma().import.update({ where: { id: old }, data: { createdAt: new Date(Date.now() - 25 * 3600 * 1000) } });
+    await prisma().import.update({
+      where: { id: old },
+      data: { createdAt: new Date(Date.now() - 25 * 3600 * 1000) },
+    });
     await mkdir(uploads(999_999), { recursive: true });
     await resumeJobs();
     await jobsDone();
-    expect(await Promise.all([complete, receiving, old].map(stateOf))).toEqual(['done', 'receiving', 'cancelled']);
+    expect(await Promise.all([complete, receiving, old].map(stateOf))).toEqual([
+      'done',
+      'receiving',
+      'cancelled',
+    ]);
     expect(await trajectories('r1')).toBe(1);
     expect([receiving, old, 999_999].map((id) => existsSync(uploads(id)))).toEqual([true, false, false]);
     expect((await imported(receiving)).state).toBe('done');

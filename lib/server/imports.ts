@@ -1,13 +1,22 @@
-import { importCountsSchema, importStates, isActive, newServerPathSchema, newUploadSchema } from '@/lib/ingest/import-status';
-import type { ImportState, ImportStatus, NewServerPath, NewUpload, UploadStatus } from '@/lib/ingest/import-status';
+import { importCountsSchema, newServerPathSchema, newUploadSchema } from '@/lib/ingest/import-requests';
+import { importStates, isActive } from '@/lib/ingest/import-status';
+import type { NewServerPath, NewUpload } from '@/lib/ingest/import-requests';
+import type { ImportState, ImportStatus, UploadStatus } from '@/lib/ingest/import-status';
 import type { ProblemReason } from '@/lib/ingest/problem';
 import { allowedPath } from './allowed-roots';
 import { prisma, type Prisma } from './client';
 import { Conflict, Invalid, NotFound } from './errors';
 import { isOwnJob, settleDead, startJob, stopJob } from './import-jobs';
-import { serverFiles } from './import-jobs-sources';
 import { createImport } from './import-traces';
-import { importsWithUploads, openUploads, readPlan, receiveChunk, receivedBytes, removeUploads } from './uploads';
+import {
+  importsWithUploads,
+  openUploads,
+  readPlan,
+  receiveChunk,
+  receivedBytes,
+  removeCancelled,
+  removeUploads,
+} from './uploads';
 import { checkedPath, namedRuns } from './uploads-layout';
 
 type Row = Prisma.ImportGetPayload<object>;
@@ -33,11 +42,17 @@ function statusOf(row: Row, bytesDone: number, canRetry: boolean): ImportStatus 
 async function filesOf(id: number): Promise<UploadStatus[]> {
   const rows = await prisma().upload.findMany({ where: { importId: id }, orderBy: { number: 'asc' } });
   return Promise.all(
-    rows.map(async ({ number, path, bytes }) => ({ number, path, bytes: Number(bytes), received: await receivedBytes(id, number) })),
+    rows.map(async ({ number, path, bytes }) => ({
+      number,
+      path,
+      bytes: Number(bytes),
+      received: await receivedBytes(id, number),
+    })),
   );
 }
 
-const receivedOf = (files: readonly UploadStatus[]): number => files.reduce((sum, { received }) => sum + received, 0);
+const receivedOf = (files: readonly UploadStatus[]): number =>
+  files.reduce((sum, { received }) => sum + received, 0);
 
 async function withDone(row: Row, planned: ReadonlySet<number>): Promise<ImportStatus> {
   const done = row.state === 'receiving' ? receivedOf(await filesOf(row.id)) : Number(row.bytesRead);
@@ -49,7 +64,11 @@ const pageRows = 50;
 /** Imports, newest first; `before` is the id of the last one already shown. */
 export async function findImports(before?: number): Promise<{ imports: ImportStatus[]; more: boolean }> {
   const read = () =>
-    prisma().import.findMany({ where: before ? { id: { lt: before } } : {}, orderBy: { id: 'desc' }, take: pageRows + 1 });
+    prisma().import.findMany({
+      where: before ? { id: { lt: before } } : {},
+      orderBy: { id: 'desc' },
+      take: pageRows + 1,
+    });
   let rows = await read();
   if (rows.some(isOthers)) {
     await settleDead();
@@ -106,7 +125,12 @@ export async function createUploadImport(asked: NewUpload): Promise<{ id: number
   try {
     await openUploads(id, { runName, purpose, runs });
     await prisma().upload.createMany({
-      data: files.map(({ size }, number) => ({ importId: id, number, path: paths[number] ?? '', bytes: size })),
+      data: files.map(({ size }, number) => ({
+        importId: id,
+        number,
+        path: paths[number] ?? '',
+        bytes: size,
+      })),
     });
     const bytesTotal = files.reduce((sum, { size }) => sum + size, 0);
     await prisma().import.update({ where: { id }, data: { filesTotal: files.length, bytesTotal } });
@@ -131,7 +155,9 @@ export async function addChunk(
   });
   if (!upload) throw new NotFound('file', `${number} of import ${id}`);
   if (upload.import.state !== 'receiving') throw new Conflict('This import takes no more files.');
-  return { received: await receiveChunk({ importId: id, number, offset, fileBytes: Number(upload.bytes), body }) };
+  return {
+    received: await receiveChunk({ importId: id, number, offset, fileBytes: Number(upload.bytes), body }),
+  };
 }
 
 /** Begins to read an import whose files are all here, or one that failed once more. Errors: NotFound, Conflict. */
@@ -139,7 +165,8 @@ export async function startImport(id: number): Promise<void> {
   const row = await rowOf(id);
   if (row.state === 'waiting' || row.state === 'reading') return;
   if (row.state === 'done') throw new Conflict('This import is done already.');
-  if ((await readPlan(id)) === null) throw new Conflict('The files of this import are not here any more: choose them again.');
+  if ((await readPlan(id)) === null)
+    throw new Conflict('The files of this import are not here any more: choose them again.');
   if (row.state === 'receiving') await refuseMissing(id);
   const { count } = await prisma().import.updateMany({
     where: { id, state: row.state },
@@ -151,7 +178,8 @@ export async function startImport(id: number): Promise<void> {
 async function refuseMissing(id: number): Promise<void> {
   const missing = (await filesOf(id)).filter(({ bytes, received }) => received < bytes);
   const [first] = missing;
-  if (first) throw new Conflict(`${missing.length} of its files are not all here yet, the first is ${first.path}.`);
+  if (first)
+    throw new Conflict(`${missing.length} of its files are not all here yet, the first is ${first.path}.`);
 }
 
 /** Stops an import: it is taken back whole, and its files are removed. Errors: NotFound, Conflict when it cannot be. */
@@ -163,12 +191,13 @@ export async function cancelImport(id: number): Promise<void> {
     throw new Conflict('This import is done already.');
   }
   const isOwn = stopJob(id);
-  if (!isOwn && row.state !== 'receiving') throw new Conflict('Another process does this import: stop it there.');
+  if (!isOwn && row.state !== 'receiving')
+    throw new Conflict('Another process does this import: stop it there.');
   await prisma().import.updateMany({
     where: { id, state: { in: ['receiving', 'waiting', 'reading'] } },
     data: { state: 'cancelled', finishedAt: new Date() },
   });
-  if (!isOwnJob(id)) await removeUploads(id);
+  if (!isOwnJob(id)) await removeCancelled(id);
 }
 
 /** Imports a path of this machine that was named in the browser. Errors: Invalid when it may not be read. */
@@ -203,12 +232,16 @@ export async function findProblems(
   { reason, after }: { reason?: string; after?: bigint } = {},
 ): Promise<{ problems: ProblemRow[]; more: boolean }> {
   const rows = await prisma().problem.findMany({
-    where: { importId, ...(reason === undefined ? {} : { reason }), ...(after === undefined ? {} : { id: { gt: after } }) },
+    where: {
+      importId,
+      ...(reason === undefined ? {} : { reason }),
+      ...(after === undefined ? {} : { id: { gt: after } }),
+    },
     orderBy: { id: 'asc' },
     take: problemRows + 1,
   });
-  const problems = rows.slice(0, problemRows).map(({ id, file, line, reason, said }) => ({ id: String(id), file, line, reason, said }));
+  const problems = rows
+    .slice(0, problemRows)
+    .map(({ id, file, line, reason, said }) => ({ id: String(id), file, line, reason, said }));
   return { problems, more: rows.length > problemRows };
 }
-
-export { serverFiles };

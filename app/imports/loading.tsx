@@ -1,0 +1,11 @@
+import { Page } from '@/components/shell/page';
+import { PageBar } from '@/components/shell/page-bar';
+import { SkeletonRows } from '@/components/ui/skeleton-rows';
+
+export default function Loading() {
+  return (
+    <Page bar={<PageBar title="Imports" />}>
+      <SkeletonRows rows={12} />
+    </Page>
+  );
+}
