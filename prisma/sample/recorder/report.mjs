@@ -79,7 +79,7 @@ function metricsOf(rows, byCategory) {
     avg_duration_s: average('duration_s'),
     total_duration_s: float(sum(rows, 'duration_s')),
     avg_reflections: average('reflection_count'),
-    avg_parse_errors: average('parse_errors'),
+    avg_parse_errors: ratio(parseErrors, rows.length),
     avg_test_runs: average('test_runs'),
     total_reflections: sum(rows, 'reflection_count'),
     total_parse_errors: parseErrors,
