@@ -36,12 +36,13 @@ export async function ensureBrowser(logFolder) {
   const found = await findBrowser();
   if (found) return found;
   for (const [label, install] of [
-    ["Installing Playwright's browser", installPlaywrights],
-    ['Installing Chromium', installFromSystem],
+    ["Fetching Playwright's browser", installPlaywrights],
+    ["Installing Chromium from the system's packages", installFromSystem],
   ]) {
     await showProgress(label, () => install(path.join(logFolder, 'browser.log')));
     const installed = await findBrowser();
     if (installed) return installed;
+    process.stderr.write('That gave no browser that runs.\n');
   }
   throw new Failure(
     `No browser for the tests and none could be installed: install Chromium, or set CHROME_PATH=/path/to/chrome (see ${logFolder}).`,
@@ -55,7 +56,10 @@ async function playwrightsOwn() {
 
 async function installPlaywrights(logFile) {
   const playwright = ['node_modules/playwright/cli.js'];
-  const { code } = await runCommand(process.execPath, [...playwright, 'install', 'chromium'], { logFile });
+  const { code } = await runCommand(process.execPath, [...playwright, 'install', 'chromium'], {
+    logFile,
+    env: { PLAYWRIGHT_DOWNLOAD_CONNECTION_TIMEOUT: '10000' }, // ms; it tries several times
+  });
   if (code === 0 && isRoot()) {
     await runCommand(process.execPath, [...playwright, 'install-deps', 'chromium'], {
       logFile: `${logFile}.deps`,

@@ -10,6 +10,7 @@ import { runCommand } from './run-command.mjs';
 const folders = ['app', 'components', 'lib', 'public'];
 const files = [
   'proxy.ts',
+  'instrumentation.ts',
   'next.config.js',
   'tsconfig.json',
   'package.json',
@@ -32,14 +33,18 @@ async function build({ stamp, show, guard, lock }) {
   fs.rmSync(stamp, { force: true });
   const sources = sourcesHash(); // an edit while building makes the next start build again
   const logFile = path.join(setupFolder, `${lock}.log`);
-  const { code, output } = await show('Building', () =>
-    runCommand(process.execPath, ['node_modules/next/dist/bin/next', 'build'], {
-      logFile,
-      onStart: guard,
-      env: { NODE_ENV: 'production', NEXT_TELEMETRY_DISABLED: '1' },
-    }),
-  );
-  if (code !== 0) throw buildFailure(output, logFile);
+  await show('Building', async () => {
+    const { code, output } = await runCommand(
+      process.execPath,
+      ['node_modules/next/dist/bin/next', 'build'],
+      {
+        logFile,
+        onStart: guard,
+        env: { NODE_ENV: 'production', NEXT_TELEMETRY_DISABLED: '1' },
+      },
+    );
+    if (code !== 0) throw buildFailure(output, logFile);
+  });
   fs.writeFileSync(stamp, sources);
 }
 

@@ -4,7 +4,7 @@ import os from 'node:os';
 import path from 'node:path';
 import { createInterface } from 'node:readline';
 import pg from 'pg';
-import { afterAll, afterEach, beforeAll, describe, expect, test } from 'vitest';
+import { afterAll, afterEach, beforeAll, describe, expect, test, vi } from 'vitest';
 import { runningServer } from './postgres-home.mjs';
 
 // A process that holds a lease until its standard input ends, and prints the url it was given.
@@ -14,6 +14,8 @@ const holderProgram = `
   console.log(database.url);
   process.stdin.on('end', () => database.release().then(() => process.exit(0))).resume();
 `;
+
+vi.setConfig({ testTimeout: 60_000 }); // a first start writes 40 MB; on a busy machine that takes a while
 
 let dataDir;
 let home;
@@ -54,7 +56,7 @@ async function hold() {
 
 async function untilTrue(condition) {
   for (
-    const deadline = Date.now() + 15_000;
+    const deadline = Date.now() + 40_000;
     Date.now() < deadline;
     await new Promise((go) => setTimeout(go, 40))
   ) {

@@ -1,7 +1,7 @@
 // `npm test`, after the Node version is known to be new enough.
 import fs from 'node:fs';
 import path from 'node:path';
-import { exitWith } from './failure.mjs';
+import { explain } from './failure.mjs';
 import { projectFolder } from './places.mjs';
 import { stopCommands } from './run-command.mjs';
 import { setUp } from './setup.mjs';
@@ -27,8 +27,9 @@ export async function run(names) {
     const counts = await runStages(chosen);
     process.exit(report(counts, checks, names));
   } catch (error) {
+    process.stderr.write(`${explain(error)}\n`);
     process.stdout.write('0 passed, 1 failed\n');
-    exitWith(error);
+    process.exit(1);
   }
 }
 

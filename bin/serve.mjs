@@ -1,12 +1,12 @@
 // `npm start` and `npm run dev`, after the Node version is known to be new enough.
 import { spawn } from 'node:child_process';
 import { EventEmitter } from 'node:events';
-import fs from 'node:fs';
 import path from 'node:path';
 import { buildIfStale } from './build.mjs';
 import { exitWith } from './failure.mjs';
 import { checkAddress, listen, readAddress } from './listen.mjs';
 import { dataFolder, projectFolder } from './places.mjs';
+import { stopCommands } from './run-command.mjs';
 import { setUp } from './setup.mjs';
 
 const requestsMayTakeMs = 3000;
@@ -33,7 +33,7 @@ async function start({ dev }, undo) {
   const setting = { NODE_ENV: dev ? 'development' : 'production', NEXT_TELEMETRY_DISABLED: '1' };
   Object.assign(process.env, setting, { DATABASE_URL: database.url, WINNOW_HOST: address.host });
   process.env.WINNOW_PROJECT = projectFolder;
-  await Promise.all([dev || buildIfStale(), loadSampleOnFirstStart()]);
+  await Promise.all([dev || buildIfStale(), loadSampleOnFirstStart(database.url)]);
   const port = await serve(address, dev, undo);
   say(address, port);
 }
@@ -53,8 +53,8 @@ async function prepareDatabase() {
  * The bundled sample, in a process of its own: it shares nothing with the server and its memory is given back.
  * The one place where a first start fills the database.
  */
-async function loadSampleOnFirstStart() {
-  if (!fs.existsSync(path.join(projectFolder, 'bin/winnow.ts'))) return;
+async function loadSampleOnFirstStart(url) {
+  if (await wasSampleOffered(url)) return;
   const child = spawn(
     process.execPath,
     [path.join(projectFolder, 'bin/winnow.mjs'), 'sample', '--if-empty'],
@@ -64,6 +64,18 @@ async function loadSampleOnFirstStart() {
   );
   const code = await new Promise((resolve) => child.once('exit', resolve).once('error', () => resolve(1)));
   if (code !== 0) process.stderr.write('The bundled sample was not loaded; Winnow works without it.\n');
+}
+
+/** Asked here because asking through the command would cost every later start a second. */
+async function wasSampleOffered(url) {
+  const { default: pg } = await import('pg');
+  const client = new pg.Client({ connectionString: url });
+  await client.connect();
+  try {
+    return (await client.query("select 1 from setting where name = 'sample-offered'")).rowCount > 0;
+  } finally {
+    await client.end();
+  }
 }
 
 /** Next answers inside this very process, so that a killed Winnow leaves no child behind. */
@@ -123,6 +135,7 @@ function stopOnSignals(undo) {
     process.on(signal, async () => {
       if (stopping) process.exit(1); // asked twice: at once
       stopping = true;
+      stopCommands();
       for (const step of undo) await step().catch(() => {});
       process.exit(0);
     });

@@ -15,7 +15,7 @@ afterAll(() => fs.rmSync(folder, { recursive: true }));
 function run(args, env = {}) {
   const { DATABASE_URL: ofTheTestRun, ...rest } = process.env;
   expect(ofTheTestRun).toBeDefined();
-  const options = { encoding: 'utf8', env: { ...rest, WINNOW_DATA: folder, ...env }, timeout: 15_000 };
+  const options = { encoding: 'utf8', env: { ...rest, WINNOW_DATA: folder, ...env }, timeout: 60_000 };
   return spawnSync(process.execPath, args, options);
 }
 

@@ -84,7 +84,10 @@ function clearProgress(): void {
 
 function summary(result: ExportResult, out: string): string {
   const { samples, trajectories, candidates, bytes, sha256 } = result;
-  const rows = result.droppedByRule.map(({ rule, samples: dropped }) => [ruleOf(rule).title, formatNumber(-dropped)]);
+  const rows = result.droppedByRule.map(({ rule, samples: dropped }) => [
+    ruleOf(rule).title,
+    formatNumber(-dropped),
+  ]);
   const table = [
     ['Valid calls with a result', formatNumber(candidates)],
     ...rows,
