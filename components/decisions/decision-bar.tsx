@@ -23,6 +23,8 @@ export type DecisionBarProps = {
   canUndo: boolean;
   place: ListPlace | null;
   hasNext: boolean;
+  /** the page listens for keys: true from the moment the browser took over */
+  ready: boolean;
   onAccept: () => void;
   onReject: () => void;
   onCut: () => void;
@@ -38,11 +40,21 @@ export function DecisionBar(props: DecisionBarProps) {
   const { verdict, cutAfter, leftOut } = standing;
   const isOut = leftOut.includes(turn);
   return (
-    <div className={css.bar} role="toolbar" aria-label="Decision">
-      <Button keys="a" icon={<Sign tone="pass" name="accepted" />} aria-pressed={verdict === 'accepted'} onClick={props.onAccept}>
+    <div className={css.bar} role="toolbar" aria-label="Decision" data-ready={props.ready}>
+      <Button
+        keys="a"
+        icon={<Sign tone="pass" name="accepted" />}
+        aria-pressed={verdict === 'accepted'}
+        onClick={props.onAccept}
+      >
         Accept
       </Button>
-      <Button keys="r" icon={<Sign tone="fail" name="rejected" />} aria-pressed={verdict === 'rejected'} onClick={props.onReject}>
+      <Button
+        keys="r"
+        icon={<Sign tone="fail" name="rejected" />}
+        aria-pressed={verdict === 'rejected'}
+        onClick={props.onReject}
+      >
         Reject
       </Button>
       <span className={css.divider} />
@@ -56,7 +68,13 @@ export function DecisionBar(props: DecisionBarProps) {
       >
         Cut after {turn}
       </Button>
-      <Button keys="x" variant="plain" icon={<Glyph name="left-out" />} title="Whether this turn makes a sample" onClick={props.onLeaveOut}>
+      <Button
+        keys="x"
+        variant="plain"
+        icon={<Glyph name="left-out" />}
+        title="Whether this turn makes a sample"
+        onClick={props.onLeaveOut}
+      >
         {isOut ? 'Put back' : 'Leave out'}
       </Button>
       <Button

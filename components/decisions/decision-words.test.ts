@@ -17,5 +17,9 @@ test.each<[Decision, string]>([
 });
 
 test('who decided', () => {
-  expect([whoWords('ann', 'ann'), whoWords('bob', 'ann'), whoWords('bob', null)]).toEqual(['You', 'Reviewer bob', 'Reviewer bob']);
+  expect([whoWords('ann', 'ann'), whoWords('bob', 'ann'), whoWords('bob', null)]).toEqual([
+    'You',
+    'Reviewer bob',
+    'Reviewer bob',
+  ]);
 });

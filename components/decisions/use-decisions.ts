@@ -22,6 +22,8 @@ export interface Decisions {
   save: SaveState;
   /** what somebody else decided meanwhile, in words; null when nobody did */
   meanwhile: string | null;
+  /** takes what was said about the last decision off the screen */
+  dismiss: () => void;
   decide: (act: DecisionAct) => void;
   undo: () => void;
   /** whether there is an own decision to take back */
@@ -65,10 +67,14 @@ export function useDecisions(initial: Kept, { onDecide, onUndo }: DecisionAction
     setProblem(null);
     setKept({ decisions: answer.decisions, me: answer.me });
     const last = others.at(-1);
-    if (last) setMeanwhile(`${whoWords(last.by, answer.me)} decided meanwhile: ${decisionWords(last, answer.decisions)}`);
+    if (last)
+      setMeanwhile(
+        `${whoWords(last.by, answer.me)} decided meanwhile: ${decisionWords(last, answer.decisions)}`,
+      );
   }, []);
 
   const send = (shown: Decision, ask: () => Promise<DecisionAnswer>) => {
+    setMeanwhile(null);
     setPending((before) => [...before, shown]);
     queue.current = queue.current
       .then(ask)
@@ -87,6 +93,10 @@ export function useDecisions(initial: Kept, { onDecide, onUndo }: DecisionAction
     me: kept.me ?? (pending.length > 0 ? unnamed : null),
     save: problem !== null ? { kind: 'failed', problem } : { kind: pending.length > 0 ? 'saving' : 'saved' },
     meanwhile,
+    dismiss: () => {
+      setProblem(null);
+      setMeanwhile(null);
+    },
     decide: (act) => send({ ...act, ...next() }, () => onDecide(act)),
     undo: () => {
       if (own) send({ kind: 'undo', undoes: own.id, ...next() }, onUndo);

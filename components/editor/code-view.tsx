@@ -24,7 +24,11 @@ export function CodeView({ text, language, label, head, aside }: CodeViewProps) 
   const [whole, setWhole] = useState(false);
   const lines = text.split('\n').length;
   const isLong = lines * linePx > limitPx;
-  const foot = isLong && { open: whole, words: `Show all ${formatNumber(lines)} lines`, onToggle: () => setWhole(!whole) };
+  const foot = isLong && {
+    open: whole,
+    words: `Show all ${formatNumber(lines)} lines`,
+    onToggle: () => setWhole(!whole),
+  };
 
   return (
     <EditorFrame head={head} aside={aside} foot={foot || null}>

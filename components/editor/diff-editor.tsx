@@ -20,8 +20,14 @@ export type DiffEditorProps = {
 function countLines(changes: readonly monaco.editor.ILineChange[]): LineCounts {
   const span = (start: number, end: number) => (end < start || end === 0 ? 0 : end - start + 1);
   return {
-    added: changes.reduce((sum, one) => sum + span(one.modifiedStartLineNumber, one.modifiedEndLineNumber), 0),
-    removed: changes.reduce((sum, one) => sum + span(one.originalStartLineNumber, one.originalEndLineNumber), 0),
+    added: changes.reduce(
+      (sum, one) => sum + span(one.modifiedStartLineNumber, one.modifiedEndLineNumber),
+      0,
+    ),
+    removed: changes.reduce(
+      (sum, one) => sum + span(one.originalStartLineNumber, one.originalEndLineNumber),
+      0,
+    ),
   };
 }
 
@@ -43,7 +49,9 @@ export default function DiffEditor({ before, after, language, label, whole, onCo
       if (!computed) return;
       place.style.height = `${heightFor(Math.max(...sides.map((side) => side.getContentHeight())), whole)}px`;
     };
-    sides.forEach((side, at) => side.updateOptions({ ariaLabel: `${label}, ${at === 0 ? 'before' : 'as written'}` }));
+    sides.forEach((side, at) =>
+      side.updateOptions({ ariaLabel: `${label}, ${at === 0 ? 'before' : 'as written'}` }),
+    );
     place.style.height = `${expectedPx}px`;
     editor.setModel({ original, modified });
     const takeOut = moveInto(place, shared);

@@ -1,7 +1,7 @@
 'use client';
 
 import { lazy, useState, type ReactNode } from 'react';
-import { formatNumber } from '@/lib/display';
+import { formatNumber, plural } from '@/lib/display';
 import type { LineCounts } from './diff-editor';
 import css from './editor.module.css';
 import { EditorFrame } from './editor-frame';
@@ -48,7 +48,11 @@ export function DiffView({ before, after, language, label, head, aside }: DiffVi
 function Counts({ added, removed }: LineCounts) {
   if (added + removed === 0) return <span className={css.same}>nothing changed</span>;
   return (
-    <span className={css.counts} role="img" aria-label={`${added} lines added, ${removed} removed`}>
+    <span
+      className={css.counts}
+      role="img"
+      aria-label={`${plural(added, 'line')} added, ${formatNumber(removed)} removed`}
+    >
       <span className={css.added}>+{formatNumber(added)}</span>
       <span className={css.removed}>−{formatNumber(removed)}</span>
     </span>

@@ -1,7 +1,6 @@
 import { linePx, paddingPx } from './editor-size';
 import type { monaco } from './monaco';
 
-
 /** Looks for reading: nothing that suggests, follows a link, opens a menu or could change the text. */
 export function readingOptions(): monaco.editor.IEditorOptions & monaco.editor.IGlobalEditorOptions {
   return {
@@ -21,12 +20,19 @@ export function readingOptions(): monaco.editor.IEditorOptions & monaco.editor.I
     minimap: { enabled: false },
     scrollBeyondLastLine: false,
     scrollBeyondLastColumn: 0,
-    scrollbar: { alwaysConsumeMouseWheel: false, verticalScrollbarSize: 10, horizontalScrollbarSize: 10, useShadows: false },
+    // Lines wrap, so nothing ever has to be pushed aside.
+    scrollbar: {
+      alwaysConsumeMouseWheel: false,
+      verticalScrollbarSize: 10,
+      horizontal: 'hidden',
+      horizontalScrollbarSize: 0,
+      useShadows: false,
+    },
     overviewRulerLanes: 0,
     overviewRulerBorder: false,
     hideCursorInOverviewRuler: true,
     wordWrap: 'on',
-    wrappingIndent: 'deepIndent',
+    wrappingIndent: 'indent',
     renderLineHighlight: 'none',
     renderControlCharacters: true,
     unusualLineTerminators: 'off',

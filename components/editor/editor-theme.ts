@@ -10,8 +10,14 @@ function tokenReader(scheme: Scheme): { read: (token: string) => string; done: (
   document.body.append(probe);
   const read = (token: string): string => {
     probe.style.color = `var(--${token})`;
-    const parts = getComputedStyle(probe).color.match(/[\d.]+/g)?.map(Number) ?? [];
-    return `#${parts.slice(0, 3).map((part) => Math.round(part).toString(16).padStart(2, '0')).join('')}`;
+    const parts =
+      getComputedStyle(probe)
+        .color.match(/[\d.]+/g)
+        ?.map(Number) ?? [];
+    return `#${parts
+      .slice(0, 3)
+      .map((part) => Math.round(part).toString(16).padStart(2, '0'))
+      .join('')}`;
   };
   return { read, done: () => probe.remove() };
 }
@@ -47,7 +53,8 @@ function defineTheme(scheme: Scheme): void {
       'diffEditor.removedTextBackground': read('del-w'),
       'diffEditorGutter.insertedLineBackground': read('add'),
       'diffEditorGutter.removedLineBackground': read('del'),
-      'diffEditor.diagonalFill': read('line'),
+      'diffEditor.diagonalFill': `${read('line')}00`,
+      'scrollbar.shadow': `${read('line')}00`,
       'diffEditor.border': read('line'),
       'diffEditor.unchangedRegionBackground': read('sunken'),
       'diffEditor.unchangedRegionForeground': read('text-2'),

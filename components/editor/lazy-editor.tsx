@@ -5,7 +5,12 @@ import { Component, Suspense, useSyncExternalStore, type ReactNode } from 'react
 const never = () => () => undefined;
 
 /** Whether this runs in a browser that has taken over the page: the editor cannot be drawn on the server. */
-export const useInBrowser = (): boolean => useSyncExternalStore(never, () => true, () => false);
+export const useInBrowser = (): boolean =>
+  useSyncExternalStore(
+    never,
+    () => true,
+    () => false,
+  );
 
 type Props = { plain: ReactNode; children: ReactNode };
 

@@ -10,7 +10,11 @@ import { monaco } from './monaco';
 export interface Shared<Editor> {
   element: HTMLElement;
   editor: Editor;
+  layout: (size: { width: number; height: number }) => void;
 }
+
+/** From here on a diff stands side by side. The turn of a window of 1440 gives it 710. */
+const sideBySidePx = 700;
 
 let code: Shared<monaco.editor.IStandaloneCodeEditor> | undefined;
 let diff: Shared<monaco.editor.IStandaloneDiffEditor> | undefined;
@@ -26,7 +30,8 @@ function makeElement(): HTMLElement {
 /** Escape gives the focus back to the page, where its keys work. */
 function leaveOnEscape(editor: monaco.editor.ICodeEditor): void {
   editor.onKeyDown((event) => {
-    if (event.keyCode === monaco.KeyCode.Escape && document.activeElement instanceof HTMLElement) document.activeElement.blur();
+    if (event.keyCode === monaco.KeyCode.Escape && document.activeElement instanceof HTMLElement)
+      document.activeElement.blur();
   });
 }
 
@@ -35,7 +40,7 @@ export function sharedCodeEditor(): Shared<monaco.editor.IStandaloneCodeEditor> 
   const element = makeElement();
   const editor = monaco.editor.create(element, { ...readingOptions(), model: null });
   leaveOnEscape(editor);
-  return (code = { element, editor });
+  return (code = { element, editor, layout: (size) => editor.layout(size) });
 }
 
 export function sharedDiffEditor(): Shared<monaco.editor.IStandaloneDiffEditor> {
@@ -43,11 +48,12 @@ export function sharedDiffEditor(): Shared<monaco.editor.IStandaloneDiffEditor> 
   const element = makeElement();
   const editor = monaco.editor.createDiffEditor(element, {
     ...readingOptions(),
+    // Room for + and − beside the numbers.
+    lineDecorationsWidth: 16,
     originalEditable: false,
     renderSideBySide: true,
     useInlineViewWhenSpaceIsLimited: true,
-    // The turn of a window of 1440 gives the diff 710.
-    renderSideBySideInlineBreakpoint: 700,
+    renderSideBySideInlineBreakpoint: sideBySidePx,
     enableSplitViewResizing: false,
     renderOverviewRuler: false,
     renderMarginRevertIcon: false,
@@ -56,16 +62,27 @@ export function sharedDiffEditor(): Shared<monaco.editor.IStandaloneDiffEditor> 
     ignoreTrimWhitespace: false,
     hideUnchangedRegions: { enabled: true, minimumLineCount: 6, contextLineCount: 3, revealLineCount: 20 },
   });
-  leaveOnEscape(editor.getOriginalEditor());
+  const original = editor.getOriginalEditor();
+  leaveOnEscape(original);
   leaveOnEscape(editor.getModifiedEditor());
-  return (diff = { element, editor });
+  const layout: Shared<typeof editor>['layout'] = (size) => {
+    editor.layout(size);
+    // Monaco turns wrapping off on the hidden side of an inline diff and forgets to turn it on again; and it keeps a
+    // margin for signs that nobody sets.
+    original.updateOptions({
+      wordWrapOverride2: size.width >= sideBySidePx ? 'inherit' : 'off',
+      glyphMargin: false,
+    });
+  };
+  return (diff = { element, editor, layout });
 }
 
 /** Puts a shared editor's element into `host` and keeps its size that of the host. Returns how to take it out. */
-export function moveInto(host: HTMLElement, { editor, element }: Shared<monaco.editor.IEditor>): () => void {
+export function moveInto(host: HTMLElement, shared: Shared<monaco.editor.IEditor>): () => void {
+  const { element } = shared;
   host.append(element);
   // Said outright: measuring itself, the diff editor would find the height it was given last.
-  const layout = () => editor.layout({ width: host.clientWidth, height: host.clientHeight });
+  const layout = () => shared.layout({ width: host.clientWidth, height: host.clientHeight });
   layout();
   const observer = new ResizeObserver(layout);
   observer.observe(host);
@@ -78,9 +95,12 @@ export function moveInto(host: HTMLElement, { editor, element }: Shared<monaco.e
 /** A text as the editors show it; brackets keep the colour of the text around them. */
 export function makeModel(text: string, language: string): monaco.editor.ITextModel {
   const model = monaco.editor.createModel(text, language);
-  model.updateOptions({ bracketColorizationOptions: { enabled: false, independentColorPoolPerBracketType: false } });
+  model.updateOptions({
+    bracketColorizationOptions: { enabled: false, independentColorPoolPerBracketType: false },
+  });
   return model;
 }
 
 /** The height for a content, up to the limit unless the whole is wanted. */
-export const heightFor = (contentPx: number, whole: boolean): number => (whole ? contentPx : Math.min(limitPx, contentPx));
+export const heightFor = (contentPx: number, whole: boolean): number =>
+  whole ? contentPx : Math.min(limitPx, contentPx);

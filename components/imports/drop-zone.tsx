@@ -16,6 +16,9 @@ export type DropZoneProps = {
   onProblem: (problem: string) => void;
 };
 
+// React's types do not know the attribute; every browser does.
+const ofFolders = { webkitdirectory: '' };
+
 /** Takes files and folders: dropped, or chosen with a button. */
 export function DropZone(props: DropZoneProps) {
   const {
@@ -76,14 +79,12 @@ export function DropZone(props: DropZoneProps) {
         onChange={(event) => choose(event.target)}
       />
       <input
-        ref={(input) => {
-          folder.current = input;
-          if (input) input.webkitdirectory = true;
-        }}
+        ref={folder}
         type="file"
         multiple
         hidden
         aria-label="Folder"
+        {...ofFolders}
         onChange={(event) => choose(event.target)}
       />
     </div>

@@ -16,9 +16,9 @@ const lookEveryMs = 500;
 
 /** An import under way: how far it is, Stop, and what it waits for. When it ends, the page is asked for again. */
 export function ImportLive({ initial, files }: { initial: ImportStatus; files: readonly UploadStatus[] }) {
-  const { status, problem } = useStatus(initial);
   const upload = useSyncExternalStore(subscribeUpload, currentUpload, noUpload);
-  const isSending = upload?.importId === status.id;
+  const isSending = upload?.importId === initial.id;
+  const { status, problem, isFresh } = useStatus(initial, isSending);
   const { id, state, bytesDone, bytesTotal, filesRead, filesTotal } = status;
   const stop = <StopButton id={id} />;
 
@@ -46,12 +46,14 @@ export function ImportLive({ initial, files }: { initial: ImportStatus; files: r
             </Notice>
           )}
           <p className={css.words}>
-            Nothing is stored yet. Other pages may be opened; closing this tab stops the sending, not what was
-            sent.
+            Nothing is stored yet. You may open other pages; if this tab is closed, the sending can be taken
+            up again.
           </p>
         </>
       )}
-      {state === 'receiving' && !isSending && <ResumeUpload status={status} files={files} stop={stop} />}
+      {state === 'receiving' && !isSending && isFresh && (
+        <ResumeUpload status={status} files={files} stop={stop} />
+      )}
       {state === 'waiting' && (
         <div className={css.line}>
           <span>Waiting for the import before it.</span>
@@ -94,30 +96,40 @@ function StopButton({ id }: { id: number }) {
   );
 }
 
-/** The import as the server knows it now, until it ends. */
-function useStatus(initial: ImportStatus): { status: ImportStatus; problem: string | null } {
+/**
+ * The import as the server knows it now, until it ends. `isFresh` when that was heard since this tab last sent something: an
+ * older answer would offer to go on with what has just been sent.
+ */
+function useStatus(initial: ImportStatus, isSending: boolean) {
   const router = useRouter();
-  const [seen, setSeen] = useState({ since: initial, status: initial, problem: null as string | null });
-  const { status, problem } = seen.since === initial ? seen : { status: initial, problem: null };
+  const [seen, setSeen] = useState({
+    since: initial,
+    status: initial,
+    problem: null as string | null,
+    isFresh: false,
+  });
+  if (seen.since !== initial)
+    setSeen({ since: initial, status: initial, problem: null, isFresh: seen.isFresh });
+  if (isSending && seen.isFresh) setSeen({ ...seen, isFresh: false });
 
   useEffect(() => {
+    // While this tab sends it knows best itself how far it is.
+    if (isSending) return;
     let left = false;
     const look = async () => {
       const answer = await ask<{ import: ImportStatus }>(`/api/v1/imports/${initial.id}`);
       if (left) return;
-      setSeen((before) => ({
-        since: initial,
-        status: answer.ok ? answer.import : before.status,
-        problem: answer.ok ? null : answer.problem,
-      }));
-      if (answer.ok && !isActive(answer.import.state)) router.refresh();
+      if (!answer.ok) return setSeen((before) => ({ ...before, problem: answer.problem }));
+      setSeen({ since: initial, status: answer.import, problem: null, isFresh: true });
+      if (!isActive(answer.import.state)) router.refresh();
     };
+    void look();
     const timer = setInterval(look, lookEveryMs);
     return () => {
       left = true;
       clearInterval(timer);
     };
-  }, [initial, router]);
+  }, [initial, isSending, router]);
 
-  return { status, problem };
+  return seen;
 }

@@ -13,7 +13,7 @@ const inRuns = (runs: readonly { run: string }[], more = ''): string =>
 
 /** What an import counted: in all, and run by run. Each number of trajectories leads to them. */
 export function ImportSummary({ counts, bytes }: { counts: ImportCounts; bytes: number }) {
-  const { runs, new: fresh, alreadyKnown } = counts;
+  const { new: fresh, alreadyKnown } = counts;
   return (
     <section className={css.summary} aria-label="What it counted">
       <p className={css.sentence}>

@@ -13,7 +13,7 @@ import { ask } from './answer';
 import css from './imports-table.module.css';
 import { StateWord } from './state-word';
 
-const lookEveryMs = 1_000;
+const lookEveryMs = 1_500;
 
 /** Imports, newest first. Rows of imports under way keep themselves up to date. */
 export function ImportsTable({
@@ -25,7 +25,17 @@ export function ImportsTable({
 }) {
   const rows = useLive(imports, isFirstPage);
   return (
-    <Table label="Imports">
+    <Table label="Imports" layout="fixed">
+      <colgroup>
+        <col className={css.when} />
+        <col />
+        <col className={css.state} />
+        <col className={css.number} />
+        <col className={css.number} />
+        <col className={css.number} />
+        <col className={css.number} />
+        <col className={css.took} />
+      </colgroup>
       <thead>
         <tr>
           <th>When</th>
@@ -55,7 +65,7 @@ function ImportRow({ row }: { row: ImportStatus }) {
       <td className={css.quiet}>
         <Time value={createdAt} />
       </td>
-      <th scope="row" className={css.source} title={source}>
+      <th scope="row" title={source}>
         <Link href={`/imports/${id}`} tone="quiet">
           {source}
         </Link>{' '}
@@ -69,7 +79,7 @@ function ImportRow({ row }: { row: ImportStatus }) {
         {counts && counts.problems > 0 ? (
           <Link href={`/imports/${id}#problems`}>{formatNumber(problemsOf(counts))}</Link>
         ) : (
-          (counts?.problems ?? NO_VALUE)
+          <span className={css.quiet}>{counts?.problems ?? NO_VALUE}</span>
         )}
       </td>
       <td data-number className={css.quiet}>

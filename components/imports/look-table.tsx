@@ -17,6 +17,8 @@ const kindWords: Record<FileKind, readonly [string, string]> = {
   'not-used': ['file not used', 'files not used'],
 };
 
+const kindsInOrder: readonly FileKind[] = ['trace', 'unclear', 'pairs', 'report', 'suite', 'not-used'];
+
 const purposes: readonly { value: Purpose; label: string }[] = [
   { value: '', label: 'as its files say' },
   { value: 'teacher', label: 'teacher' },
@@ -25,8 +27,9 @@ const purposes: readonly { value: Purpose; label: string }[] = [
 
 /** "60 traces, 1 report" */
 export function kindsAsWords(counts: FolderGroup['counts']): string {
-  const entries = Object.entries(counts) as [FileKind, number][];
-  return entries.map(([kind, count]) => plural(count, ...kindWords[kind])).join(', ');
+  return kindsInOrder
+    .flatMap((kind) => (counts[kind] ? [plural(counts[kind], ...kindWords[kind])] : []))
+    .join(', ');
 }
 
 export type LookTableProps = {

@@ -1,8 +1,9 @@
 'use client';
 
 import { useState, type ReactNode } from 'react';
+import { Button } from '@/components/ui/button';
 import { Notice } from '@/components/ui/notice';
-import { formatBytes, formatNumber } from '@/lib/display';
+import { formatBytes, formatNumber, plural } from '@/lib/display';
 import type { ImportStatus, UploadStatus } from '@/lib/ingest/import-status';
 import { ask } from './answer';
 import { DropZone } from './drop-zone';
@@ -32,6 +33,7 @@ export function ResumeUpload({
     else startUpload(status.id, answer.files, matched.pending);
   };
 
+  const isWhole = whole === files.length;
   return (
     <div className={css.resume}>
       <div className={css.line}>
@@ -39,12 +41,21 @@ export function ResumeUpload({
           <b>
             {formatNumber(whole)} of {formatNumber(files.length)} files
           </b>{' '}
-          are here, {formatBytes(status.bytesDone)} of {formatBytes(status.bytesTotal)}. Choose the same again
-          to go on; they wait for a day.
+          are here, {formatBytes(status.bytesDone)} of {formatBytes(status.bytesTotal)}.{' '}
+          {!isWhole && 'Choose the same again to go on; what is here waits for a day.'}
         </p>
-        {stop}
+        <span className={css.buttons}>
+          {isWhole && (
+            <Button variant="primary" onClick={() => startUpload(status.id, files, [])}>
+              Import {plural(files.length, 'file')}
+            </Button>
+          )}
+          {stop}
+        </span>
       </div>
-      <DropZone primary title={`Drop ${status.source} here again`} onFiles={goOn} onProblem={setProblem} />
+      {!isWhole && (
+        <DropZone primary title={`Drop ${status.source} here again`} onFiles={goOn} onProblem={setProblem} />
+      )}
       {problem && <Notice tone="fail">{problem}</Notice>}
     </div>
   );

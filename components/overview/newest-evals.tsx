@@ -69,12 +69,9 @@ function EvalLine({ run, sample, validityRate, passRate, meanTurns }: EvalRow) {
         <Share rate={passRate} href={listHref({ run: [run], outcome: ['passed'] })} />
       </td>
       <td data-number>
-        <Link
-          tone="quiet"
-          href={all}
-          title={`${formatFraction(meanTurns.numerator, meanTurns.denominator)} turns a rollout`}
-        >
-          {meanTurns.value === null ? NO_VALUE : formatNumber(meanTurns.value, 'en', 1)}
+        <Link tone="quiet" href={all}>
+          {meanTurns.value === null ? NO_VALUE : formatNumber(meanTurns.value, 'en', 1)}{' '}
+          <span className={css.quiet}>{formatFraction(meanTurns.numerator, meanTurns.denominator)}</span>
         </Link>
       </td>
     </tr>

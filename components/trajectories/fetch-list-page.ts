@@ -14,7 +14,7 @@ export async function fetchListPage(
   const params = new URLSearchParams(query);
   params.set('limit', String(limit));
   if (after) params.set('after', after);
-  const response = await fetch(`/api/v1/trajectories?${params}`, { signal });
+  const response = await fetch(`/api/v1/trajectories?${params}`, { signal, cache: 'no-store' });
   if (response.ok) return listPageSchema.parse(await response.json());
   const said = problemSchema.safeParse(await response.json().catch(() => null));
   throw new Error(said.success ? said.data.problem : `The server answered ${response.status}.`);

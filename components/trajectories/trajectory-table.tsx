@@ -96,6 +96,10 @@ export function TrajectoryTable({ query, sort, onSort, first }: TrajectoryTableP
     router.push(trajectoryHref(id, query));
   };
 
+  // The server draws the rows; this says that the page also answers to keys and clicks.
+  const element = useRef<HTMLTableElement>(null);
+  useEffect(() => element.current?.setAttribute('data-ready', 'true'), []);
+
   const firstVisible = virtualizer.range?.startIndex ?? 0;
   const isDrawn = items.some(({ index }) => index === current);
   const entry = isDrawn && current !== null ? current : firstVisible;
@@ -127,6 +131,7 @@ export function TrajectoryTable({ query, sort, onSort, first }: TrajectoryTableP
   return (
     <div ref={scroller} className={css.scroller}>
       <table
+        ref={element}
         role="grid"
         aria-label="Trajectories"
         aria-rowcount={more ? -1 : rows.length + 1}

@@ -18,15 +18,20 @@ export function CallSection({ turn, reply }: { turn: TurnView; reply: CallReply 
   const before = turn.before ?? { kind: 'unknown' };
   return (
     <Section label="Call">
-      <Arguments args={reply.args} hint={write && { name: 'content', words: contentWords(write.content, before) }} />
+      <Arguments
+        args={reply.args}
+        hint={write && { name: 'content', words: contentWords(write.content, before) }}
+      />
       {write && <WriteView write={write} before={before} ok={turn.result?.ok ?? null} />}
     </Section>
   );
 }
 
 interface Write {
-  path: string;
+  /** null when the call names no file */
+  path: string | null;
   content: string;
+  language: string;
 }
 
 const isObject = (value: unknown): value is Record<string, unknown> =>
@@ -34,8 +39,10 @@ const isObject = (value: unknown): value is Record<string, unknown> =>
 
 function writeOf({ name, args }: CallReply): Write | null {
   if (name !== 'write_file' || !isObject(args) || typeof args.content !== 'string') return null;
-  const path = typeof args.rel_path === 'string' ? args.rel_path : '';
-  return { path, content: args.content };
+  const path = typeof args.rel_path === 'string' ? args.rel_path : null;
+  // A call that names its file by a wrong argument is refused, but what it would have written is still some language.
+  const meant = path ?? (typeof args.path === 'string' ? args.path : '');
+  return { path, content: args.content, language: languageOf(meant) };
 }
 
 function contentWords(content: string, before: FileState): string {
@@ -65,7 +72,9 @@ function Arguments({ args, hint }: { args: unknown; hint: Hint | null }) {
       {entries.map(([name, value]) => (
         <div key={name} className={css.argument}>
           <dt>{shownText(name)}</dt>
-          <dd>{hint?.name === name ? <span className={css.quiet}>{hint.words}</span> : <Value value={value} />}</dd>
+          <dd>
+            {hint?.name === name ? <span className={css.quiet}>{hint.words}</span> : <Value value={value} />}
+          </dd>
         </div>
       ))}
     </dl>
@@ -78,9 +87,9 @@ function Value({ value }: { value: unknown }) {
   return <LongText text={typeof value === 'string' ? value : written} />;
 }
 
-function WriteView({ write: { path, content }, before, ok }: { write: Write; before: FileState; ok: boolean | null }) {
-  const named = shownText(path) || 'a file without a name';
-  const language = languageOf(path);
+function WriteView({ write, before, ok }: { write: Write; before: FileState; ok: boolean | null }) {
+  const { path, content, language } = write;
+  const named = path === null ? 'no file named' : shownText(path);
   const head = (
     <>
       <ToolIcon icon="write" sizePx={14} />
@@ -96,8 +105,8 @@ function WriteView({ write: { path, content }, before, ok }: { write: Write; bef
       <>
         {isPart && (
           <p className={css.warn}>
-            Only the first {formatNumber(before.text.length)} characters were read before, in turn {before.turn}: what the
-            file held after them is unknown, and shows as added.
+            Only the first {formatNumber(before.text.length)} characters were read before, in turn{' '}
+            {before.turn}: what the file held after them is unknown, and shows as added.
           </p>
         )}
         <DiffView
@@ -111,6 +120,20 @@ function WriteView({ write: { path, content }, before, ok }: { write: Write; bef
       </>
     );
   }
-  const words = before.kind === 'absent' ? `New file: turn ${before.turn} found none` : 'Before unknown: never read or written earlier';
-  return <CodeView text={content} language={language} label={named} head={head} aside={words} />;
+  return (
+    <CodeView
+      text={content}
+      language={language}
+      label={named}
+      head={head}
+      aside={beforeWords(path, before)}
+    />
+  );
+}
+
+function beforeWords(path: string | null, before: FileState): string | null {
+  if (path === null) return null;
+  return before.kind === 'absent'
+    ? `New file: turn ${before.turn} found none`
+    : 'Before unknown: not read or written earlier';
 }

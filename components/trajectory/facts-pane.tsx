@@ -21,18 +21,20 @@ export type FactsPaneProps = {
   standing: Standing;
   decisions: readonly Decision[];
   me: string | null;
+  /** the turn whose tests ran last, null when none ran */
+  lastTested: number | null;
   onSelect: (turn: number) => void;
 };
 
 /** What is known of a trajectory as a whole. */
-export function FactsPane({ trajectory, standing, decisions, me, onSelect }: FactsPaneProps) {
+export function FactsPane({ trajectory, standing, decisions, me, lastTested, onSelect }: FactsPaneProps) {
   return (
     <div className={css.facts}>
       <Part title="Goal">
         <p className={css.goal}>{shownText(trajectory.goal) || 'The trace states none'}</p>
       </Part>
       <section className={css.part} aria-label="Facts">
-        <KeyValues items={factItems(trajectory, standing)} />
+        <KeyValues items={factItems(trajectory, standing, lastTested)} />
       </section>
       {trajectory.troubled.length > 0 && (
         <Part title="Calls that are not right" count={trajectory.troubled.length}>
@@ -46,7 +48,15 @@ export function FactsPane({ trajectory, standing, decisions, me, onSelect }: Fac
   );
 }
 
-function Part({ title, count, children }: { title: string; count?: number | undefined; children: ReactNode }) {
+function Part({
+  title,
+  count,
+  children,
+}: {
+  title: string;
+  count?: number | undefined;
+  children: ReactNode;
+}) {
   return (
     <section className={css.part} aria-label={title}>
       <h3 className={css.title}>
@@ -57,28 +67,45 @@ function Part({ title, count, children }: { title: string; count?: number | unde
   );
 }
 
-function factItems(trajectory: TrajectoryView, standing: Standing): { key: string; value: ReactNode }[] {
+function factItems(
+  trajectory: TrajectoryView,
+  standing: Standing,
+  lastTested: number | null,
+): { key: string; value: ReactNode }[] {
   const { run, task, rollouts, provider, model } = trajectory;
   return [
     {
       key: 'Outcome',
       value: (
         <>
-          <Outcome outcome={trajectory.outcome} /> <span className={css.faint}>{sourceWords(trajectory.outcomeSource)}</span>
+          <Outcome outcome={trajectory.outcome} />{' '}
+          <span className={css.faint}>{sourceWords(trajectory.outcomeSource, lastTested)}</span>
         </>
       ),
     },
     { key: 'Verdict', value: <InForce standing={standing} /> },
     { key: 'Validity', value: <ValidityWords trajectory={trajectory} /> },
     { key: 'Run', value: <RunLink run={run} /> },
-    { key: 'Model', value: `${shownText(model) || 'not recorded'}${provider ? ` (${shownText(provider)})` : ''}` },
+    {
+      key: 'Model',
+      value: `${shownText(model) || 'not recorded'}${provider ? ` (${shownText(provider)})` : ''}`,
+    },
     { key: 'Protocol', value: protocolWords(trajectory.protocol) },
     { key: 'Tokens', value: trajectory.tokens > 0 ? formatNumber(trajectory.tokens) : 'not recorded' },
     { key: 'Duration', value: formatDuration(trajectory.durationMs) },
-    { key: 'Started', value: trajectory.startedAtMs > 0 ? <Time value={trajectory.startedAtMs} form="datetime" /> : 'not recorded' },
+    {
+      key: 'Started',
+      value:
+        trajectory.startedAtMs > 0 ? <Time value={trajectory.startedAtMs} form="datetime" /> : 'not recorded',
+    },
     ...(task === ''
       ? []
-      : [{ key: 'Rollouts', value: <Link href={listHref({ run: [run.name], task: [task] })}>{rolloutWords(rollouts)}</Link> }]),
+      : [
+          {
+            key: 'Rollouts',
+            value: <Link href={listHref({ run: [run.name], task: [task] })}>{rolloutWords(rollouts)}</Link>,
+          },
+        ]),
     {
       key: 'Trace',
       value: `${shownText(trajectory.file)}, from line ${formatNumber(trajectory.firstLine)}: ${plural(trajectory.events, 'event')}, ${formatBytes(trajectory.bytes)}`,
@@ -93,19 +120,28 @@ function InForce({ standing: { verdict, cutAfter, leftOut } }: { standing: Stand
   return (
     <span className={css.stack}>
       <Verdict verdict={verdict} />
-      {cutAfter !== null && (cutAfter < 0 ? <Mark glyph="cut" tone="cut" word="Cut before turn 0" /> : <Cut afterTurn={cutAfter} />)}
+      {cutAfter !== null &&
+        (cutAfter < 0 ? (
+          <Mark glyph="cut" tone="cut" word="Cut before turn 0" />
+        ) : (
+          <Cut afterTurn={cutAfter} />
+        ))}
       {leftOut.length > 0 && <Mark glyph="left-out" tone="none" word={`Left out ${leftOut.join(', ')}`} />}
     </span>
   );
 }
 
-function ValidityWords({ trajectory: { attempts, validCalls, schemaCalls } }: Pick<FactsPaneProps, 'trajectory'>) {
+function ValidityWords({
+  trajectory: { attempts, validCalls, schemaCalls },
+}: Pick<FactsPaneProps, 'trajectory'>) {
   if (attempts === 0) return 'no calls';
   const valid = `${formatNumber(validCalls)} of ${formatNumber(attempts)} calls`;
   return (
     <span className={css.stack}>
       {validCalls === attempts ? valid : <Mark glyph="invalid" tone="warn" word={valid} />}
-      {schemaCalls < validCalls && <span className={css.faint}>{formatNumber(schemaCalls)} with the right types and no more</span>}
+      {schemaCalls < validCalls && (
+        <span className={css.faint}>{formatNumber(schemaCalls)} with the right types and no more</span>
+      )}
     </span>
   );
 }

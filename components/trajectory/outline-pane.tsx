@@ -28,7 +28,9 @@ export function OutlinePane({ lines, troubled, standing, selected, onSelect }: O
   const { cutAfter, leftOut } = standing;
   const out = new Set(leftOut);
   const reasons = new Map(troubled.map(({ turn, reasons: codes }) => [turn, codes]));
-  const keeps = lines.filter(({ number }) => (cutAfter === null || number <= cutAfter) && !out.has(number)).length;
+  const keeps = lines.filter(
+    ({ number }) => (cutAfter === null || number <= cutAfter) && !out.has(number),
+  ).length;
   const cut = cutAfter !== null && <CutRow after={cutAfter} turns={lines.length} />;
 
   return (
@@ -86,7 +88,12 @@ function TurnRow({ line, reasons, isOut, isAfterCut, isSelected, onSelect, cut }
 
   return (
     <>
-      <li className={css.row} data-turn={line.number} data-selected={isSelected || undefined} data-after-cut={isAfterCut || undefined}>
+      <li
+        className={css.row}
+        data-turn={line.number}
+        data-selected={isSelected || undefined}
+        data-after-cut={isAfterCut || undefined}
+      >
         <button
           ref={button}
           type="button"
@@ -98,7 +105,11 @@ function TurnRow({ line, reasons, isOut, isAfterCut, isSelected, onSelect, cut }
         >
           <span className={css.number}>{line.number}</span>
           <ToolIcon icon={line.icon} />
-          <span className={css.words} data-out={isOut || undefined} title={shownText(`${line.verb} ${line.fullArgument}`)}>
+          <span
+            className={css.words}
+            data-out={isOut || undefined}
+            title={shownText(`${line.verb} ${line.fullArgument}`)}
+          >
             <b className={css.verb}>{shownText(line.verb)}</b> {shownText(line.argument)}
           </span>
           <LineResult line={line} />
@@ -130,6 +141,7 @@ function LineResult({ line: { tests, ok, trouble } }: { line: OutlineLine }) {
     const word = tests.ok ? 'passed' : 'failed';
     return (
       <span className={css.result} title={`Tests ${word}`}>
+        {ok === false && <FailedCall trouble={trouble} />}
         <Mark glyph={word} tone={tests.ok ? 'pass' : 'fail'} word={count ? String(count) : ''} />
         <span className={css.testWord}>{word}</span>
       </span>
@@ -144,6 +156,20 @@ function LineResult({ line: { tests, ok, trouble } }: { line: OutlineLine }) {
     <span className={css.result} data-tone="fail">
       <X aria-hidden />
       {trouble}
+    </span>
+  );
+}
+
+/** A call that failed before its tests ran: the sign alone, for want of room. */
+function FailedCall({ trouble }: { trouble: string }) {
+  return (
+    <span
+      className={css.failed}
+      role="img"
+      aria-label={`Call failed: ${trouble}`}
+      title={`Call failed: ${trouble}`}
+    >
+      <X aria-hidden />
     </span>
   );
 }

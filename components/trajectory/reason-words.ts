@@ -21,10 +21,8 @@ const protocols: Record<string, string> = { json: 'JSON in content', native: 'Na
 export const protocolWords = (protocol: string): string =>
   Object.hasOwn(protocols, protocol) ? (protocols[protocol] ?? protocol) : 'Unknown';
 
-const sources: Record<string, string> = {
-  run_end: 'as the run’s end says',
-  'no run_end': 'the trace has no end',
-};
-
-export const sourceWords = (source: string): string =>
-  Object.hasOwn(sources, source) ? (sources[source] ?? source) : source;
+/** Where an outcome comes from: the trace's last event, which repeats the last tests. */
+export function sourceWords(source: string, lastTested: number | null): string {
+  if (source === 'no run_end') return 'the trace has no end';
+  return lastTested === null ? `says ${source}` : `at turn ${lastTested}, says ${source}`;
+}

@@ -26,9 +26,16 @@ export function ReplySection({ reply }: { reply: ReplyView }) {
     case 'call-error':
       return <Trouble words="The provider refused what the model wrote." error={reply.error} />;
     case 'interrupted':
-      return <Trouble words="Something else than the model broke the rollout off here; it counts in no rate." error={reply.error} />;
+      return (
+        <Trouble
+          words="Something else than the model broke the rollout off here; it counts in no rate."
+          error={reply.error}
+        />
+      );
     case 'unanswered':
-      return <Trouble words="The trace holds no answer to this request: it ends here, or what came was not recorded." />;
+      return (
+        <Trouble words="The trace holds no answer to this request: it ends here, or what came was not recorded." />
+      );
   }
 }
 
@@ -62,9 +69,11 @@ function Changes({ changes }: { changes: unknown }) {
 }
 
 function Change({ change }: { change: unknown }) {
-  const isListed = typeof change === 'object' && change !== null && 'path' in change && typeof change.path === 'string';
+  const isListed =
+    typeof change === 'object' && change !== null && 'path' in change && typeof change.path === 'string';
   if (!isListed) return <li className={css.mono}>{shownText(JSON.stringify(change) ?? '')}</li>;
-  const description = 'description' in change && typeof change.description === 'string' ? change.description : '';
+  const description =
+    'description' in change && typeof change.description === 'string' ? change.description : '';
   return (
     <li className={css.note}>
       <span className={css.mono}>{shownText(String(change.path))}</span>
@@ -74,7 +83,11 @@ function Change({ change }: { change: unknown }) {
 }
 
 /** The model's own text where it is more than the parsed reply: what is around the JSON is marked. */
-export function WrittenSection({ turn: { written, reply, trailing, thoughtInArguments } }: { turn: TurnView }) {
+export function WrittenSection({
+  turn: { written, reply, trailing, thoughtInArguments },
+}: {
+  turn: TurnView;
+}) {
   const isRead = reply.kind === 'call' || reply.kind === 'final';
   return (
     <>
@@ -106,8 +119,15 @@ function whatIsMore({ before, after, json }: WrittenReply): string {
     : 'The model wrote more than the call: what is marked stood around it.';
 }
 
-function Written({ written: { before, json, after }, markAround }: { written: WrittenReply; markAround: boolean }) {
-  if (!markAround || (before.trim() === '' && after.trim() === '')) return <LongText text={`${before}${json}${after}`} />;
+function Written({
+  written: { before, json, after },
+  markAround,
+}: {
+  written: WrittenReply;
+  markAround: boolean;
+}) {
+  if (!markAround || (before.trim() === '' && after.trim() === ''))
+    return <LongText text={`${before}${json}${after}`} />;
   return (
     <div className={css.text}>
       <pre className={css.pre}>

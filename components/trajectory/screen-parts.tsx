@@ -26,7 +26,12 @@ type NeighbourProps = {
 
 export function Neighbour({ label, keys, href, go, children }: NeighbourProps) {
   return (
-    <IconButton label={label} keys={keys} disabledReason={href === null ? 'there is none in this list' : null} onClick={go(href)}>
+    <IconButton
+      label={label}
+      keys={keys}
+      disabledReason={href === null ? 'there is none in this list' : null}
+      onClick={go(href)}
+    >
       {children}
     </IconButton>
   );
@@ -40,19 +45,25 @@ export function Unread({ problem, onRetry }: { problem: string; onRetry: () => v
   );
 }
 
+type SaidProps = { save: SaveState; meanwhile: string | null; onDismiss: () => void };
+
 /** What happened to a decision: it could not be kept, or somebody else decided too. */
-export function Said({ save, meanwhile }: { save: SaveState; meanwhile: string | null }) {
-  if (save.kind === 'failed') {
-    return (
-      <div className={css.notices}>
-        <Notice tone="fail">Not saved, so taken back on screen. {save.problem}</Notice>
-      </div>
-    );
-  }
-  if (meanwhile === null) return null;
+export function Said({ save, meanwhile, onDismiss }: SaidProps) {
+  if (save.kind !== 'failed' && meanwhile === null) return null;
+  const dismiss = (
+    <Button size={24} onClick={onDismiss}>
+      Dismiss
+    </Button>
+  );
   return (
-    <div className={css.notices} role="status">
-      <Notice>{meanwhile}. Both are kept; the latest is in force.</Notice>
+    <div className={css.notices} role={save.kind === 'failed' ? undefined : 'status'}>
+      {save.kind === 'failed' ? (
+        <Notice tone="fail" action={dismiss}>
+          Not saved, so taken back on screen. {save.problem}
+        </Notice>
+      ) : (
+        <Notice action={dismiss}>{meanwhile}. Both are kept; the latest is in force.</Notice>
+      )}
     </div>
   );
 }

@@ -27,7 +27,9 @@ function TestRunView({ run }: { run: TestRun }) {
         <b className={css.counts}>
           <Tests ok={run.ok} failed={failed} passed={counts?.passed ?? null} />
         </b>
-        {counts && counts.skipped > 0 && <span className={css.quiet}>{plural(counts.skipped, 'skipped', 'skipped')}</span>}
+        {counts && counts.skipped > 0 && (
+          <span className={css.quiet}>{plural(counts.skipped, 'skipped', 'skipped')}</span>
+        )}
         {durationMs !== null && <span className={css.faint}>{formatDuration(durationMs)}</span>}
       </div>
       {tests.map((told, at) => (

@@ -1,4 +1,14 @@
-import { Braces, FileText, Flag, Folder, Hourglass, Pencil, TextSearch, Wrench, type LucideIcon } from 'lucide-react';
+import {
+  Braces,
+  FileText,
+  Flag,
+  Folder,
+  Hourglass,
+  Pencil,
+  TextSearch,
+  Wrench,
+  type LucideIcon,
+} from 'lucide-react';
 import type { OutlineIcon } from '@/lib/trajectory/outline';
 
 const icons: Record<OutlineIcon, LucideIcon> = {

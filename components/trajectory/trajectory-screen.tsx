@@ -7,6 +7,7 @@ import { actWords } from '@/components/decisions/decision-words';
 import { DecisionBar, type ListPlace } from '@/components/decisions/decision-bar';
 import { KeysDialog } from '@/components/decisions/keys-dialog';
 import { useDecisions, type DecisionActions } from '@/components/decisions/use-decisions';
+import { useInBrowser } from '@/components/editor/lazy-editor';
 import { Page } from '@/components/shell/page';
 import { PageBar } from '@/components/shell/page-bar';
 import { EmptyState } from '@/components/ui/empty-state';
@@ -33,7 +34,13 @@ export type TrajectoryScreenProps = DecisionActions & {
   decisions: readonly Decision[];
   me: string | null;
   /** the list this was opened from, and its neighbours there */
-  list: { href: string; label: string; previousHref: string | null; nextHref: string | null; place: ListPlace };
+  list: {
+    href: string;
+    label: string;
+    previousHref: string | null;
+    nextHref: string | null;
+    place: ListPlace;
+  };
 };
 
 /** One trajectory: outline, turn, facts, and the bar to decide. */
@@ -56,7 +63,8 @@ export function TrajectoryScreen(props: TrajectoryScreenProps) {
     // Said twice it would only have to be undone twice.
     if (!stands) act({ kind });
   };
-  const cut = (after: number) => () => act(standing.cutAfter === after ? { kind: 'uncut' } : { kind: 'cut', turn: after });
+  const cut = (after: number) => () =>
+    act(standing.cutAfter === after ? { kind: 'uncut' } : { kind: 'cut', turn: after });
   const go = (href: string | null) => () => {
     // What was decided here is safe before the next one opens.
     if (href !== null) void decided.settled().then(() => router.push(href));
@@ -75,6 +83,7 @@ export function TrajectoryScreen(props: TrajectoryScreenProps) {
     onHelp: () => setHelps(true),
   };
   const hasTurns = outline.length > 0;
+  const ready = useInBrowser();
   useKeys({
     n: acts.onNext,
     p: go(list.previousHref),
@@ -82,11 +91,26 @@ export function TrajectoryScreen(props: TrajectoryScreenProps) {
     r: acts.onReject,
     u: acts.onUndo,
     '?': acts.onHelp,
-    ...(hasTurns && { j: () => select(turn + 1), k: () => select(turn - 1), t: acts.onCut, T: cut(turn - 1), x: acts.onLeaveOut }),
+    ...(hasTurns && {
+      j: () => select(turn + 1),
+      k: () => select(turn - 1),
+      t: acts.onCut,
+      T: cut(turn - 1),
+      x: acts.onLeaveOut,
+    }),
   });
 
   const line = outline[turn];
-  const facts = <FactsPane trajectory={trajectory} standing={standing} decisions={decided.decisions} me={me} onSelect={select} />;
+  const facts = (
+    <FactsPane
+      trajectory={trajectory}
+      standing={standing}
+      decisions={decided.decisions}
+      me={me}
+      lastTested={outline.findLast(({ tests }) => tests !== null)?.number ?? null}
+      onSelect={select}
+    />
+  );
   const title = shownText(trajectory.task) || shownText(trajectory.key);
 
   return (
@@ -106,6 +130,7 @@ export function TrajectoryScreen(props: TrajectoryScreenProps) {
       actions={
         <DecisionBar
           {...acts}
+          ready={ready}
           turn={turn}
           standing={standing}
           save={decided.save}
@@ -117,7 +142,13 @@ export function TrajectoryScreen(props: TrajectoryScreenProps) {
     >
       {line ? (
         <>
-          <OutlinePane lines={outline} troubled={trajectory.troubled} standing={standing} selected={turn} onSelect={select} />
+          <OutlinePane
+            lines={outline}
+            troubled={trajectory.troubled}
+            standing={standing}
+            selected={turn}
+            onSelect={select}
+          />
           <TurnPane
             trajectoryId={trajectory.id}
             line={line}
@@ -126,16 +157,22 @@ export function TrajectoryScreen(props: TrajectoryScreenProps) {
             segment={segment}
             onSegment={setSegment}
             facts={facts}
-            failure={turns.get(turn) === null && turns.problem !== null ? <Unread problem={turns.problem} onRetry={turns.retry} /> : null}
+            failure={
+              turns.get(turn) === null && turns.problem !== null ? (
+                <Unread problem={turns.problem} onRetry={turns.retry} />
+              ) : null
+            }
           />
         </>
       ) : (
-        <EmptyState title="This trajectory has no turns.">The model was never asked: the trace ends before its first request.</EmptyState>
+        <EmptyState title="This trajectory has no turns.">
+          The model was never asked: the trace ends before its first request.
+        </EmptyState>
       )}
       <aside className={css.factsPane} aria-label="Facts">
         {facts}
       </aside>
-      <Said save={decided.save} meanwhile={decided.meanwhile} />
+      <Said save={decided.save} meanwhile={decided.meanwhile} onDismiss={decided.dismiss} />
       <div className={css.announced} aria-live="polite" role="status">
         {announced}
       </div>

@@ -57,7 +57,8 @@ export function TurnPane(props: TurnPaneProps) {
         {segment === 'facts' && <div className={css.narrowOnly}>{facts}</div>}
         {segment !== 'raw' && (
           <div className={segment === 'facts' ? css.wideOnly : undefined}>
-            {failure ?? (turn ? <TurnBody turn={turn} /> : <SkeletonRows rows={8} label="Loading the turn" />)}
+            {failure ??
+              (turn ? <TurnBody turn={turn} /> : <SkeletonRows rows={8} label="Loading the turn" />)}
           </div>
         )}
       </div>
@@ -77,11 +78,15 @@ function CallMark({ troubled }: { troubled: TroubledTurn | undefined }) {
       </span>
     );
   }
-  return troubled.reasons.map((code) => <Mark key={code} glyph="invalid" tone="warn" word={reasonWords(code)} />);
+  return troubled.reasons.map((code) => (
+    <Mark key={code} glyph="invalid" tone="warn" word={reasonWords(code)} />
+  ));
 }
 
 function costWords({ usage, durationMs }: TurnView): string {
-  const tokens = usage ? [`${formatNumber(usage.promptTokens)} in`, `${formatNumber(usage.completionTokens)} out`] : [];
+  const tokens = usage
+    ? [`${formatNumber(usage.promptTokens)} in`, `${formatNumber(usage.completionTokens)} out`]
+    : [];
   return [...tokens, ...(durationMs === null ? [] : [formatDuration(durationMs)])].join(' · ');
 }
 

@@ -15,7 +15,9 @@ export interface Turns {
 
 async function fetchBlock(trajectoryId: number, block: number): Promise<TurnView[]> {
   const from = block * blockTurns;
-  const answer = await fetch(`/api/v1/trajectories/${trajectoryId}/turns?from=${from}&to=${from + blockTurns - 1}`);
+  const answer = await fetch(
+    `/api/v1/trajectories/${trajectoryId}/turns?from=${from}&to=${from + blockTurns - 1}`,
+  );
   if (!answer.ok) throw new Error(`The server answered ${answer.status}.`);
   const { turns } = (await answer.json()) as { turns: TurnView[] };
   return turns;
@@ -24,7 +26,12 @@ async function fetchBlock(trajectoryId: number, block: number): Promise<TurnView
 const byNumber = (turns: readonly TurnView[]) => new Map(turns.map((turn) => [turn.number, turn]));
 
 /** The turns near the selected one, kept once they were read, so that going back and forth costs nothing. */
-export function useTurns(trajectoryId: number, count: number, selected: number, near: readonly TurnView[]): Turns {
+export function useTurns(
+  trajectoryId: number,
+  count: number,
+  selected: number,
+  near: readonly TurnView[],
+): Turns {
   const [turns, setTurns] = useState<ReadonlyMap<number, TurnView>>(() => byNumber(near));
   const [problem, setProblem] = useState<string | null>(null);
   const asked = useRef(new Set<number>());

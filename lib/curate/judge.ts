@@ -35,6 +35,9 @@ export interface SampleCounts {
   droppedByRule: { rule: RuleName; samples: number }[];
 }
 
+/** Counts for a screen, with the number of trajectories that had a candidate. */
+export type RecipeCounts = SampleCounts & { candidateTrajectories: number };
+
 /** `dropped[i]` is what judge i dropped. Leaves out the unasked last rule when it dropped nothing. */
 export function droppedByRule(
   { rules }: Pick<Recipe, 'rules'>,

@@ -10,6 +10,8 @@ export interface Rule<Schema extends z.ZodType = z.ZodType> {
   about: string;
   /** an object with `rule: name` and the rule's own parameters; strict */
   schema: Schema;
+  /** the use a screen begins with */
+  usual: z.infer<Schema>;
   /** The predicate of one use of the rule. Throws when the value does not fit the schema. */
   keeps: (use: unknown) => Predicate;
 }

@@ -14,7 +14,9 @@ function recordsOf(lines: readonly string[]) {
   let former: FormerList | null = null;
   for (const [at, line] of lines.entries()) {
     const bytes = encoder.encode(line);
-    const found: ReturnType<typeof requestSpan> = line.includes('"kind": "llm_request"') ? requestSpan(bytes, former) : null;
+    const found: ReturnType<typeof requestSpan> = line.includes('"kind": "llm_request"')
+      ? requestSpan(bytes, former)
+      : null;
     if (found) {
       former = found.list;
       document.addRequest(at + 1, bytes, found.span);

@@ -11,11 +11,50 @@ let runs = 0;
 beforeEach(async () => {
   runs += 1;
   const run = await prisma().run.create({ data: { name: `teacher ${runs}` } });
-  const counts = { durationMs: 0, events: 1, bytes: 1, turns: 3, requests: 3, actions: 3, toolCalls: 3, validCalls: 3 };
-  const more = { schemaCalls: 3, attempts: 3, parseErrors: 0, callErrors: 0, interrupted: 0, unanswered: 0, results: 3 };
-  const rest = { resultsOk: 3, loops: 0, reflections: 0, testRuns: 0, tokens: 0, strip: '', digest: new Uint8Array(32) };
-  const words = { key: 'abc', file: 'a.jsonl', task: 'fix', goal: 'Fix it', model: 'm', provider: 'p', protocol: 'json' };
-  const said = { outcome: 'passed', outcomeSource: 'run_end', startedAt: new Date(0), firstLine: 1, runId: run.id };
+  const counts = {
+    durationMs: 0,
+    events: 1,
+    bytes: 1,
+    turns: 3,
+    requests: 3,
+    actions: 3,
+    toolCalls: 3,
+    validCalls: 3,
+  };
+  const more = {
+    schemaCalls: 3,
+    attempts: 3,
+    parseErrors: 0,
+    callErrors: 0,
+    interrupted: 0,
+    unanswered: 0,
+    results: 3,
+  };
+  const rest = {
+    resultsOk: 3,
+    loops: 0,
+    reflections: 0,
+    testRuns: 0,
+    tokens: 0,
+    strip: '',
+    digest: new Uint8Array(32),
+  };
+  const words = {
+    key: 'abc',
+    file: 'a.jsonl',
+    task: 'fix',
+    goal: 'Fix it',
+    model: 'm',
+    provider: 'p',
+    protocol: 'json',
+  };
+  const said = {
+    outcome: 'passed',
+    outcomeSource: 'run_end',
+    startedAt: new Date(0),
+    firstLine: 1,
+    runId: run.id,
+  };
   const made = await prisma().trajectory.create({ data: { ...counts, ...more, ...rest, ...words, ...said } });
   trajectoryId = made.id;
 });
@@ -81,7 +120,9 @@ describe('decisions', () => {
   });
 
   test('twenty at once all land', async () => {
-    const acts = Array.from({ length: 20 }, (_, at) => by(`p${at % 4}`).decides({ kind: 'leave-out', turn: at % 3 }));
+    const acts = Array.from({ length: 20 }, (_, at) =>
+      by(`p${at % 4}`).decides({ kind: 'leave-out', turn: at % 3 }),
+    );
     await Promise.all(acts);
     expect((await findDecisions(trajectoryId)).decisions).toHaveLength(20);
     expect(await stored()).toMatchObject({ leftOut: [0, 1, 2] });
@@ -97,7 +138,9 @@ describe('decisions', () => {
   });
 
   test('a trajectory that is not there is said', async () => {
-    const gone = inTransaction((client) => decide(client, { trajectoryId: 999_999, act: { kind: 'accept' }, by: 'ann' }));
+    const gone = inTransaction((client) =>
+      decide(client, { trajectoryId: 999_999, act: { kind: 'accept' }, by: 'ann' }),
+    );
     await expect(gone).rejects.toThrow(NotFound);
     await expect(findDecisions(999_999)).rejects.toThrow(NotFound);
   });

@@ -32,7 +32,10 @@ async function locked(client: Queries, trajectoryId: number): Promise<Named> {
   return found;
 }
 
-async function history(client: Queries, { runName, key }: Pick<Named, 'runName' | 'key'>): Promise<Decision[]> {
+async function history(
+  client: Queries,
+  { runName, key }: Pick<Named, 'runName' | 'key'>,
+): Promise<Decision[]> {
   const { rows } = await client.query<DecisionRow>(
     'select id, kind, turn, undoes, by, at from decision where run_name = $1 and trajectory_key = $2 order by id',
     [runName, key],

@@ -6,12 +6,10 @@ import { judgesOf, type SampleCounts } from '@/lib/curate/judge';
 import type { Recipe } from '@/lib/curate/recipe';
 import { sampleRows } from '@/lib/export/sample-rows';
 import { stepChat } from '@/lib/export/writers/step-chat';
-import { readChunk, type DocumentRecord } from '@/lib/trajectory/document';
 import { pool } from './client';
-import { unpacked } from './documents';
 import { Invalid, messageOf } from './errors';
 import { countSamples } from './recipe-counts';
-import { sampledTrajectories, type SampledTrajectory } from './samples';
+import { readBodies, recordsOf, sampledTrajectories, type SampledTrajectory } from './samples';
 
 export interface ExportProgress {
   samplesDone: number;
@@ -68,10 +66,6 @@ async function* rowParts(client: PoolClient, recipe: Recipe): AsyncGenerator<rea
   }
 }
 
-function* recordsOf(bodies: readonly Uint8Array[]): Generator<DocumentRecord> {
-  for (const body of bodies) yield* readChunk(body);
-}
-
 async function* eachSampled(client: PoolClient, recipe: Recipe): AsyncGenerator<SampledTrajectory> {
   const { text, values } = sampledTrajectories(recipe.from, judgesOf(recipe));
   await client.query(`declare sampled no scroll cursor for ${text}`, values);
@@ -107,14 +101,6 @@ async function* withDocuments(
     // Whoever stops early gives the connection back: nothing may still be asked on it.
     await coming.catch(() => undefined);
   }
-}
-
-async function readBodies(client: PoolClient, trajectoryId: number): Promise<Uint8Array[]> {
-  const { rows } = await client.query<{ body: Buffer }>(
-    'select body from document where trajectory_id = $1 order by chunk',
-    [trajectoryId],
-  );
-  return Promise.all(rows.map(({ body }) => unpacked(body)));
 }
 
 /** Gathers rows into blocks. `onBlock` hears how much has been gathered with each. */

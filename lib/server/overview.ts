@@ -1,5 +1,6 @@
 import { z } from 'zod';
 import { metricsOf, type Metrics } from '@/lib/evals/metrics';
+import { importCountsSchema, type ImportCounts } from '@/lib/ingest/import-requests';
 import { Prisma, prisma } from './client';
 import { findRunFigures } from './evals';
 import { trajectoryFrom } from './where';
@@ -44,20 +45,6 @@ async function getFunnel(): Promise<Funnel> {
   return funnelSchema.parse(rows)[0];
 }
 
-const count = z.int().nonnegative();
-
-/** What the overview says of an import, out of the counts it ended with (lib/server/import-result.ts). */
-const resultSchema = z.object({
-  files: count,
-  bytes: count,
-  trajectories: count,
-  new: z.object({ trajectories: count }),
-  alreadyKnown: z.object({ trajectories: count }),
-  outcomes: z.object({ passed: count, failed: count, untested: count, unfinished: count }),
-  problemsByReason: z.record(z.string(), count),
-  runs: z.array(z.object({ run: z.string(), files: count, trajectories: count })),
-});
-
 export interface LastImport {
   id: number;
   /** receiving, waiting, reading, done, failed, cancelled */
@@ -69,7 +56,7 @@ export interface LastImport {
   tookMs: number | null;
   error: string | null;
   /** null until it is done */
-  result: z.infer<typeof resultSchema> | null;
+  result: ImportCounts | null;
   /** lines that could not be read */
   problems: number;
 }
@@ -78,7 +65,7 @@ export interface LastImport {
 async function findLastImport(): Promise<LastImport | null> {
   const row = await prisma().import.findFirst({ orderBy: { id: 'desc' } });
   if (!row) return null;
-  const result = row.result === null ? null : resultSchema.parse(row.result);
+  const result = row.result === null ? null : importCountsSchema.parse(row.result);
   return {
     id: row.id,
     state: row.state,

@@ -1,4 +1,4 @@
-import { droppedByRule, judgesOf, type Judge, type SampleCounts } from '@/lib/curate/judge';
+import { droppedByRule, judgesOf, type Judge, type RecipeCounts } from '@/lib/curate/judge';
 import type { Recipe } from '@/lib/curate/recipe';
 import type { Filter } from '@/lib/filters/filter';
 import { pool, Prisma } from './client';
@@ -10,9 +10,6 @@ const sql = Prisma.sql;
 export interface Asker {
   query: (statement: { text: string; values: unknown[] }) => Promise<{ rows: Record<string, unknown>[] }>;
 }
-
-/** Counts with the number of trajectories that had a candidate. */
-export type RecipeCounts = SampleCounts & { candidateTrajectories: number };
 
 /** What a recipe would write, and which rule drops what, by one statement and without reading a document. */
 export async function countSamples(

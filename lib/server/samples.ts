@@ -1,9 +1,17 @@
-import type { Judge } from '@/lib/curate/judge';
+import { judgesOf, type Judge } from '@/lib/curate/judge';
+import type { Recipe } from '@/lib/curate/recipe';
+import { rowPreview, type RowPreview } from '@/lib/export/row-preview';
+import { sampleRows } from '@/lib/export/sample-rows';
+import { stepChat } from '@/lib/export/writers/step-chat';
 import type { Filter } from '@/lib/filters/filter';
-import { Prisma } from './client';
+import { readChunk, type DocumentRecord } from '@/lib/trajectory/document';
+import { pool, Prisma } from './client';
+import { unpacked } from './documents';
+import type { Asker } from './recipe-counts';
 import { judgedTurns } from './samples-sql';
 
 const sql = Prisma.sql;
+type Sql = Prisma.Sql;
 
 /** A trajectory that gives samples, with the turns that are. */
 export interface SampledTrajectory {
@@ -15,13 +23,70 @@ export interface SampledTrajectory {
  * The order of every export: files by path, component by component, by code point (UTF-8 bytes sort the same); then
  * trajectories by first event line. Turns ascend within.
  */
-export const exportOrder = sql`string_to_array(r.name || '/' || t.file, '/') collate "C", t.first_line, t.id`;
+const exportOrder = sql`string_to_array(r.name || '/' || t.file, '/') collate "C", t.first_line, t.id`;
+
+/** Trajectories t of runs r that give samples, each with its `chosen.turns`. */
+const sampledFrom = (from: Filter, judges: readonly Judge[]): Sql =>
+  sql`(select trajectory_id, array_agg(number order by number) as turns
+      from (${judgedTurns(from, judges)}) judged where charged is null group by trajectory_id) chosen
+    join trajectory t on t.id = chosen.trajectory_id join run r on r.id = t.run_id`;
 
 /** Rows of SampledTrajectory in the order of the export. */
-export function sampledTrajectories(from: Filter, judges: readonly Judge[]): Prisma.Sql {
-  return sql`select t.id, chosen.turns
-    from (select trajectory_id, array_agg(number order by number) as turns
-      from (${judgedTurns(from, judges)}) judged where charged is null group by trajectory_id) chosen
-    join trajectory t on t.id = chosen.trajectory_id join run r on r.id = t.run_id
-    order by ${exportOrder}`;
+export const sampledTrajectories = (from: Filter, judges: readonly Judge[]): Sql =>
+  sql`select t.id, chosen.turns from ${sampledFrom(from, judges)} order by ${exportOrder}`;
+
+/** A trajectory's document, one chunk after the other. */
+export async function readBodies(asker: Asker, trajectoryId: number): Promise<Uint8Array[]> {
+  const { rows } = await asker.query({
+    text: 'select body from document where trajectory_id = $1 order by chunk',
+    values: [trajectoryId],
+  });
+  return Promise.all(rows.flatMap(({ body }) => (body instanceof Uint8Array ? [unpacked(body)] : [])));
+}
+
+export function* recordsOf(bodies: readonly Uint8Array[]): Generator<DocumentRecord> {
+  for (const body of bodies) yield* readChunk(body);
+}
+
+/** One sample of a recipe, and where it comes from. */
+export interface SampleView extends RowPreview {
+  /** from 0, in the order of the export */
+  position: number;
+  trajectory: { id: number; run: string; key: string; task: string };
+  turn: number;
+  tool: string;
+}
+
+interface PlacedRow {
+  id: number;
+  run: string;
+  key: string;
+  task: string;
+  turn: number;
+  tool: string;
+}
+
+/** The sample at a position of the export; null when there are not so many. */
+export async function findSample(recipe: Recipe, position: number): Promise<SampleView | null> {
+  const { text, values } = placeStatement(recipe, position);
+  const { rows } = await pool().query<PlacedRow>({ text, values });
+  const [placed] = rows;
+  if (!placed) return null;
+  const { turn, tool, ...trajectory } = placed;
+  const records = recordsOf(await readBodies(pool(), placed.id));
+  for (const { parts } of sampleRows(records, new Set([turn]), stepChat(recipe.write))) {
+    const row = Buffer.concat(parts).toString('utf8').trimEnd();
+    return { position, trajectory, turn, tool, ...rowPreview(row) };
+  }
+  throw new Error(`the document of trajectory ${placed.id} has no call in turn ${turn}`);
+}
+
+/** Adds up the samples of the trajectories before each one, to find the one that holds the position. */
+function placeStatement({ from, rules }: Recipe, position: number): Sql {
+  return sql`select placed.id, placed.run, placed.key, placed.task, u.number as turn, u.tool
+    from (select t.id, r.name as run, t.key, t.task, chosen.turns, cardinality(chosen.turns) as samples,
+        sum(cardinality(chosen.turns)) over (order by ${exportOrder}) as upto
+      from ${sampledFrom(from, judgesOf({ rules }))}) placed
+    join turn u on u.trajectory_id = placed.id and u.number = placed.turns[${position}::int - (upto - samples)::int + 1]
+    where upto > ${position}::int and upto - samples <= ${position}::int`;
 }

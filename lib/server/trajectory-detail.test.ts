@@ -15,8 +15,15 @@ const event = (kind: string, payload: unknown, ts = 1): string =>
 const system = { role: 'system', content: 'You fix things.' };
 const goal = { role: 'user', content: 'GOAL:\nFix sum in lib/sum.py' };
 const readCall = { type: 'tool_call', name: 'read_file', args: { rel_path: 'lib/sum.py', max_chars: 4000 } };
-const writeCall = { type: 'tool_call', name: 'write_file', args: { rel_path: './lib/sum.py', content: 'new\n' } };
-const wordy = { role: 'assistant', content: `Sure, here it is:\n\`\`\`json\n${JSON.stringify(readCall)}\n\`\`\`` };
+const writeCall = {
+  type: 'tool_call',
+  name: 'write_file',
+  args: { rel_path: './lib/sum.py', content: 'new\n' },
+};
+const wordy = {
+  role: 'assistant',
+  content: `Sure, here it is:\n\`\`\`json\n${JSON.stringify(readCall)}\n\`\`\``,
+};
 const shown = { role: 'user', content: '[tool_result]\nold\n' };
 
 const lines = [
@@ -24,16 +31,34 @@ const lines = [
   event('llm_request', { t: 0, messages: [system, goal] }, 1),
   event('llm_usage', { t: 0, prompt_tokens: 100, completion_tokens: 10, phase: 'action' }),
   event('llm_action', { t: 0, raw: readCall, action: readCall }),
-  event('tool_result', { t: 0, tool: 'read_file', args: readCall.args, obs: { ok: true, output: 'old\n', meta: { truncated: false } } }, 2),
+  event(
+    'tool_result',
+    {
+      t: 0,
+      tool: 'read_file',
+      args: readCall.args,
+      obs: { ok: true, output: 'old\n', meta: { truncated: false } },
+    },
+    2,
+  ),
   event('driver_note', { t: 1, note: 'Loop detected: change approach.' }),
   event('llm_request', { t: 1, messages: [system, goal, wordy, shown] }, 3),
   event('llm_action', { t: 1, raw: writeCall, action: writeCall }),
   event('driver_note', { t: 1, note: 'touched lib/sum.py' }),
-  event('tool_result', { t: 1, tool: 'write_file', args: writeCall.args, obs: { ok: true, output: 'Wrote it.', meta: {} } }),
+  event('tool_result', {
+    t: 1,
+    tool: 'write_file',
+    args: writeCall.args,
+    obs: { ok: true, output: 'Wrote it.', meta: {} },
+  }),
   event('tests', { ok: true, output: '5 passed in 0.03s' }, 3.5),
   event('something_new', { a: '\u2028' }),
   event('llm_request', { t: 2, messages: [system, goal, wordy, shown] }, 4),
-  event('llm_parse_error', { t: 2, error: 'no JSON', raw: { type: 'invalid_json', raw_text: 'I am done {' } }, 5),
+  event(
+    'llm_parse_error',
+    { t: 2, error: 'no JSON', raw: { type: 'invalid_json', raw_text: 'I am done {' } },
+    5,
+  ),
 ];
 
 let folder: string;
@@ -94,7 +119,11 @@ describe('a trajectory', () => {
       reply: { kind: 'parse-error', error: 'no JSON' },
       written: { before: 'I am done {', json: '', after: '' },
     });
-    expect(outline.map(({ verb, loop }) => [verb, loop])).toEqual([['read', false], ['write', true], ['not readable', false]]);
+    expect(outline.map(({ verb, loop }) => [verb, loop])).toEqual([
+      ['read', false],
+      ['write', true],
+      ['not readable', false],
+    ]);
     expect(JSON.parse(JSON.stringify(turns))).toEqual(turns);
   });
 
@@ -123,7 +152,9 @@ describe.skipIf(!hasCorpus)('every trajectory of the real traces', () => {
   beforeAll(() => importPaths(corpusPath('runs')), 120_000);
 
   test('opens: as many turns as its facts say, each event in one turn, in order', async () => {
-    const rows = await prisma().trajectory.findMany({ select: { id: true, turns: true, events: true, run: true } });
+    const rows = await prisma().trajectory.findMany({
+      select: { id: true, turns: true, events: true, run: true },
+    });
     expect(rows.length).toBeGreaterThan(200);
     for (const row of rows) {
       const { turns, outline } = await getTurns(row.id);
@@ -137,9 +168,15 @@ describe.skipIf(!hasCorpus)('every trajectory of the real traces', () => {
     }
   }, 120_000);
 
-  test.each(['legacy_v0', 'legacy_v1_state_prompt', 'teacher_native', 'crashed'])('%s: lines equal the file’s', async (run) => {
-    const row = await prisma().trajectory.findFirstOrThrow({ where: { run: { name: run } }, orderBy: { id: 'asc' } });
-    const file = (await readFile(corpusPath('runs', run, row.file), 'utf8')).split('\n');
-    for (const { line, text } of await getRawEvents(row.id)) expect(text).toBe(file[line - 1]);
-  });
+  test.each(['legacy_v0', 'legacy_v1_state_prompt', 'teacher_native', 'crashed'])(
+    '%s: lines equal the file’s',
+    async (run) => {
+      const row = await prisma().trajectory.findFirstOrThrow({
+        where: { run: { name: run } },
+        orderBy: { id: 'asc' },
+      });
+      const file = (await readFile(corpusPath('runs', run, row.file), 'utf8')).split('\n');
+      for (const { line, text } of await getRawEvents(row.id)) expect(text).toBe(file[line - 1]);
+    },
+  );
 });

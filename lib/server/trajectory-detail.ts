@@ -64,7 +64,11 @@ export async function getTrajectory(id: number): Promise<TrajectoryDetail> {
     outcome: outcome as Outcome,
     startedAtMs: startedAt.getTime(),
     rollouts,
-    troubled: turnRows.map(({ number, valid, invalid }) => ({ turn: number, valid, reasons: invalid.split(',') })),
+    troubled: turnRows.map(({ number, valid, invalid }) => ({
+      turn: number,
+      valid,
+      reasons: invalid.split(','),
+    })),
   };
 }
 
@@ -149,7 +153,8 @@ function eventOf(record: DocumentRecord): { event: TraceEvent; added: Message[] 
     line.payload = { ...line.payload, messages: added };
   }
   const gated = gate(line);
-  if ('problem' in gated) throw new Error(`stored line ${record.line} is no event: ${gated.problem} ${gated.detail}`);
+  if ('problem' in gated)
+    throw new Error(`stored line ${record.line} is no event: ${gated.problem} ${gated.detail}`);
   return { event: gated.event, added };
 }
 
@@ -166,7 +171,8 @@ export interface RawEvent {
 export async function getRawEvents(id: number, turn?: number): Promise<RawEvent[]> {
   const row = await prisma().trajectory.findUnique({ where: { id }, select: { turns: true } });
   if (!row) throw new NotFound('trajectory', id);
-  if (turn !== undefined && turn >= Math.max(1, row.turns)) throw new Invalid(`There is no turn ${turn} in trajectory ${id}.`);
+  if (turn !== undefined && turn >= Math.max(1, row.turns))
+    throw new Invalid(`There is no turn ${turn} in trajectory ${id}.`);
   const owners = turn === undefined ? null : (await foldOf(id)).owners;
   const events: RawEvent[] = [];
   let at = 0;

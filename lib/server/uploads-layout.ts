@@ -65,7 +65,7 @@ function asRuns(files: readonly GivenFile[], choices: RunChoices): Layout {
     files.map(({ path }) => path),
     choices,
   );
-  const folders = [...new Set(files.map(({ path }) => folderOf(path)))];
+  const folders = [...new Set(files.map(({ path }) => folderOf(path)))].sort();
   const place = new Map(folders.map((folder, at) => [folder, `folder-${at}`]));
   const nameOf = (folder: string) => runs.get(folder) ?? (runNameOf(folder) || 'files');
   return {

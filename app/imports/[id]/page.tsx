@@ -48,7 +48,7 @@ export default async function ImportPage({
   const runs = counts?.runs ?? [];
   const aside = (
     <>
-      <StateWord state={state} />
+      {!isActive(state) && <StateWord state={state} />}
       <Time value={createdAt} />
     </>
   );

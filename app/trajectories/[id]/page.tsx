@@ -37,7 +37,11 @@ export default async function TrajectoryPage({ params, searchParams }: PageProps
   const { standing: _, decisions, ...trajectory } = await trajectoryOf((await params).id);
   const { id } = trajectory;
   const asked = await searchParams;
-  const [{ outline, turns }, list, jar] = await Promise.all([getTurns(id), listOf(textOf(asked.from), id), cookies()]);
+  const [{ outline, turns }, list, jar] = await Promise.all([
+    getTurns(id),
+    listOf(textOf(asked.from), id),
+    cookies(),
+  ]);
   const firstTurn = Math.min(numberOf(asked.turn), Math.max(0, outline.length - 1));
   return (
     <TrajectoryScreen
@@ -55,7 +59,8 @@ export default async function TrajectoryPage({ params, searchParams }: PageProps
   );
 }
 
-const textOf = (value: string | string[] | undefined): string => (typeof value === 'string' ? value : (value?.[0] ?? ''));
+const textOf = (value: string | string[] | undefined): string =>
+  typeof value === 'string' ? value : (value?.[0] ?? '');
 
 function numberOf(value: string | string[] | undefined): number {
   const text = textOf(value);

@@ -7,5 +7,6 @@ export const beforeLoop = defineRule({
   title: 'Before a loop',
   about: 'turns before the first loop note',
   schema: z.strictObject({ rule: z.literal('before-loop') }),
+  usual: { rule: 'before-loop' },
   keeps: () => equal('afterLoop', false),
 });

@@ -8,5 +8,6 @@ export const cutOrLeftOut = defineRule({
   title: 'Cut and left out',
   about: 'turns after a cut, turns left out',
   schema: z.strictObject({ rule: z.literal('cut-or-left-out') }),
+  usual: { rule: 'cut-or-left-out' },
   keeps: () => all(equal('afterCut', false), equal('leftOut', false)),
 });

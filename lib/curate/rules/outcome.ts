@@ -8,5 +8,6 @@ export const outcome = defineRule({
   title: 'Outcome',
   about: 'what the tests said at the end',
   schema: z.strictObject({ rule: z.literal('outcome'), allow: z.array(z.enum(outcomes)).min(1) }),
+  usual: { rule: 'outcome', allow: ['passed'] },
   keeps: ({ allow }) => oneOf('outcome', allow),
 });

@@ -7,5 +7,6 @@ export const rootListFirst = defineRule({
   title: 'Root listed first',
   about: 'the first call lists the root',
   schema: z.strictObject({ rule: z.literal('root-list-first') }),
+  usual: { rule: 'root-list-first' },
   keeps: () => equal('rootListed', true),
 });

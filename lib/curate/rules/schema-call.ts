@@ -7,5 +7,6 @@ export const schemaCall = defineRule({
   title: 'Schema-valid call',
   about: 'right types, no unknown arguments',
   schema: z.strictObject({ rule: z.literal('schema-call') }),
+  usual: { rule: 'schema-call' },
   keeps: () => equal('schemaValid', true),
 });

@@ -7,5 +7,6 @@ export const toolOk = defineRule({
   title: 'Tool result',
   about: 'the call itself worked',
   schema: z.strictObject({ rule: z.literal('tool-ok') }),
+  usual: { rule: 'tool-ok' },
   keeps: () => equal('result', 1),
 });

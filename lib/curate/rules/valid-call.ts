@@ -8,5 +8,6 @@ export const validCall = defineRule({
   title: 'Valid call',
   about: 'parses, a known tool, all its arguments',
   schema: z.strictObject({ rule: z.literal('valid-call') }),
+  usual: { rule: 'valid-call' },
   keeps: () => equal('valid', true),
 });

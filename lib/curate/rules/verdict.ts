@@ -8,5 +8,6 @@ export const verdict = defineRule({
   title: 'Verdict',
   about: 'what a reviewer said',
   schema: z.strictObject({ rule: z.literal('verdict'), allow: z.array(z.enum(verdicts)).min(1) }),
+  usual: { rule: 'verdict', allow: ['accepted', 'unreviewed'] },
   keeps: ({ allow }) => oneOf('verdict', allow),
 });

@@ -7,5 +7,6 @@ export const writeTarget = defineRule({
   title: 'Write target',
   about: 'writes only the file of the goal, no test',
   schema: z.strictObject({ rule: z.literal('write-target') }),
+  usual: { rule: 'write-target' },
   keeps: () => equal('writeTarget', true),
 });

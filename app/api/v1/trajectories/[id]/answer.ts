@@ -16,6 +16,9 @@ export async function answer(work: () => Promise<Response>): Promise<Response> {
     if (error instanceof NotFound) return Response.json({ problem: error.message }, { status: 404 });
     if (error instanceof Invalid) return Response.json({ problem: error.message }, { status: 400 });
     console.error(error);
-    return Response.json({ problem: 'Something failed on the server; its output says what.' }, { status: 500 });
+    return Response.json(
+      { problem: 'Something failed on the server; its output says what.' },
+      { status: 500 },
+    );
   }
 }

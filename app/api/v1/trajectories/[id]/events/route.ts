@@ -6,6 +6,8 @@ export async function GET(request: Request, { params }: Context): Promise<Respon
   return answer(async () => {
     const turn = new URL(request.url).searchParams.get('turn');
     const id = wholeNumber((await params).id, 'The id');
-    return Response.json({ events: await getRawEvents(id, turn === null ? undefined : wholeNumber(turn, 'turn')) });
+    return Response.json({
+      events: await getRawEvents(id, turn === null ? undefined : wholeNumber(turn, 'turn')),
+    });
   });
 }
