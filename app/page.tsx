@@ -18,9 +18,9 @@ import { openTheSample, removeTheSample } from './imports/sample-actions';
 
 export default async function OverviewPage() {
   const [overview, sampleRuns] = await Promise.all([getOverview(), findSampleRuns()]);
-  const { funnel, runs, lastImport, evals } = overview;
+  const { funnel, samples, runs, lastImport, evals } = overview;
   const sample = <SampleCard runs={sampleRuns} onOpen={openTheSample} onRemove={removeTheSample} />;
-  const numbers: FunnelNumbers = { ...funnel, runs: runs.all, samples: null };
+  const numbers: FunnelNumbers = { ...funnel, runs: runs.all, samples };
 
   if (runs.all === 0) {
     return (

@@ -4,7 +4,13 @@ import { expect, test, type Page } from '@playwright/test';
 
 const funnel = (page: Page) => page.getByRole('navigation', { name: 'Funnel' });
 const numberOf = async (page: Page, cell: string) =>
-  (await funnel(page).getByRole('link', { name: new RegExp(`^${cell}`) }).innerText()).split('\n')[1]?.trim() ?? '';
+  (
+    await funnel(page)
+      .getByRole('link', { name: new RegExp(`^${cell}`) })
+      .innerText()
+  )
+    .split('\n')[1]
+    ?.trim() ?? '';
 
 test('the numbers of the funnel open the trajectories they count', async ({ page }) => {
   for (const [cell, url] of [
@@ -14,7 +20,9 @@ test('the numbers of the funnel open the trajectories they count', async ({ page
     await page.goto('/');
     const number = await numberOf(page, cell);
     expect(number).toMatch(/^[\d,]+$/);
-    await funnel(page).getByRole('link', { name: new RegExp(`^${cell}`) }).click();
+    await funnel(page)
+      .getByRole('link', { name: new RegExp(`^${cell}`) })
+      .click();
     await expect(page).toHaveURL(url);
     await expect(page.getByRole('status').filter({ hasText: new RegExp(`^${number} of `) })).toBeVisible();
   }

@@ -29,7 +29,13 @@ interface Running {
 function run(script: string, ...argv: string[]): Running {
   const { DATABASE_URL: _own, ...env } = process.env;
   const child = spawn(process.execPath, [path.resolve('bin', script), ...argv], {
-    env: { ...env, WINNOW_DATA: path.join(folder, 'data'), WINNOW_BUILD_DIR: '.next-test', PORT: '', HOST: '' },
+    env: {
+      ...env,
+      WINNOW_DATA: path.join(folder, 'data'),
+      WINNOW_BUILD_DIR: '.next-test',
+      PORT: '',
+      HOST: '',
+    },
     stdio: ['ignore', 'pipe', 'pipe'],
   });
   running.add(child);
@@ -90,7 +96,9 @@ test('an import runs, the server starts, the import ends, the page still loads',
   await expect(page.getByRole('link', { name: 'fix_sum' }).first()).toBeVisible();
 });
 
-test('the server runs, an import starts, the server ends, the import is done all the same', async ({ page }) => {
+test('the server runs, an import starts, the server ends, the import is done all the same', async ({
+  page,
+}) => {
   test.setTimeout(120_000);
   const server = run('start.mjs');
   await page.goto(await addressOf(server));

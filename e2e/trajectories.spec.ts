@@ -6,7 +6,9 @@ const grid = (page: Page) => page.getByRole('grid', { name: 'Trajectories' });
 const rows = (page: Page) => grid(page).locator('tbody tr[aria-rowindex]');
 const row = (page: Page, number: number) => grid(page).locator(`tbody tr[aria-rowindex="${number + 1}"]`);
 const facet = (page: Page, group: string, name: string) =>
-  page.getByRole('list', { name: group, exact: true }).getByRole('checkbox', { name: new RegExp(`^${name}`) });
+  page
+    .getByRole('list', { name: group, exact: true })
+    .getByRole('checkbox', { name: new RegExp(`^${name}`) });
 const words = (page: Page) => page.getByRole('textbox', { name: 'Words in the goal or task' });
 /** Rows are drawn by the server; a key does nothing before the page listens. */
 const ready = (page: Page) => expect(grid(page)).toHaveAttribute('data-ready', 'true');
@@ -19,7 +21,13 @@ function trace(): string {
   return Array.from({ length: longRunRows }, (_, at) => {
     const id = `list-e2e-${at}`;
     const meta = { task_id: `fix_${String(at).padStart(3, '0')}`, goal: 'Fix it', model: 'scripted/none' };
-    const start = { ts: 1_700_000_000 + at, kind: 'run_start', payload: { run_id: id, goal: 'Fix it' }, run_id: id, meta };
+    const start = {
+      ts: 1_700_000_000 + at,
+      kind: 'run_start',
+      payload: { run_id: id, goal: 'Fix it' },
+      run_id: id,
+      meta,
+    };
     return `${JSON.stringify(start)}\n`;
   }).join('');
 }
@@ -62,8 +70,13 @@ test('a facet narrows the list, its count says to how many, and the address keep
 test('alt-click leaves a value out', async ({ page }) => {
   await page.goto('/trajectories?run=sample_base_7b');
   await ready(page);
-  await page.getByRole('list', { name: 'Outcome', exact: true }).getByText('Passed').click({ modifiers: ['Alt'] });
-  await expect(page).toHaveURL('/trajectories?run=sample_base_7b&outcome=failed&outcome=untested&outcome=unfinished');
+  await page
+    .getByRole('list', { name: 'Outcome', exact: true })
+    .getByText('Passed')
+    .click({ modifiers: ['Alt'] });
+  await expect(page).toHaveURL(
+    '/trajectories?run=sample_base_7b&outcome=failed&outcome=untested&outcome=unfinished',
+  );
 });
 
 test('words are found by / and looked for while typing', async ({ page }) => {
@@ -82,7 +95,9 @@ test('words are found by / and looked for while typing', async ({ page }) => {
   await expect(words(page)).toHaveValue('');
 });
 
-test('a head puts the list in its order, a second click turns it round, the menu says the same', async ({ page }) => {
+test('a head puts the list in its order, a second click turns it round, the menu says the same', async ({
+  page,
+}) => {
   await page.goto(`/trajectories?run=${longRun}`);
   await ready(page);
   const head = grid(page).getByRole('columnheader', { name: 'Task' });
@@ -121,7 +136,9 @@ test('reads on while scrolling, and going back finds the place again', async ({ 
     await page.mouse.wheel(0, 20_000);
     await expect(last).toBeVisible({ timeout: 500 });
   }).toPass();
-  await grid(page).getByRole('link', { name: `fix_${longRunRows - 4}` }).click();
+  await grid(page)
+    .getByRole('link', { name: `fix_${longRunRows - 4}` })
+    .click();
   await expect(page).toHaveURL(/\/trajectories\/\d+\?from=/);
   await page.goBack();
   await expect(last).toBeInViewport();
@@ -144,7 +161,9 @@ test('a page that cannot be read says so, and Retry reads it', async ({ page }) 
 
 test('what an address asks and nothing answers to is left out, and said', async ({ page }) => {
   await page.goto(`/trajectories?run=${longRun}&outcome=won&colour=red`);
-  await expect(page.getByText('Nothing here answers to outcome=won, colour=red: it was left out.')).toBeVisible();
+  await expect(
+    page.getByText('Nothing here answers to outcome=won, colour=red: it was left out.'),
+  ).toBeVisible();
   await page.getByRole('link', { name: 'Clean the address' }).click();
   await expect(page).toHaveURL(`/trajectories?run=${longRun}`);
 });

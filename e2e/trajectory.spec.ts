@@ -52,6 +52,10 @@ const told = traceOf('t-e2e-1', 'fix_total', 'Fix total in lib/total.py', [
     action: call('write_file', { rel_path: 'lib/other.py', content: 'x = 1\n' }),
     result: { ok: true, output: 'Wrote it.' },
   },
+  {
+    action: call('write_file', { rel_path: 'lib/other.py', content: 'x = 1\n' }),
+    result: { ok: true, output: 'Wrote it.' },
+  },
   { unreadable: 'I think I am done {' },
 ]);
 
@@ -105,7 +109,7 @@ test('a trajectory is read by keyboard, and the address names the turn', async (
   await expect(turn(page, 0)).toBeVisible();
   await page.keyboard.press('k');
   await expect(page).toHaveURL(/turn=0$/);
-  for (const number of [1, 2, 3, 4, 5]) {
+  for (const number of [1, 2, 3, 4, 5, 6]) {
     await page.keyboard.press('j');
     await expect(turn(page, number)).toBeVisible();
   }
@@ -113,18 +117,18 @@ test('a trajectory is read by keyboard, and the address names the turn', async (
   await expect(part(page, 'Reply')).toContainText('could not be read as a call');
   await expect(part(page, 'Raw reply')).toContainText('I think I am done {');
   await page.reload();
-  await expect(turn(page, 5)).toBeVisible();
+  await expect(turn(page, 6)).toBeVisible();
 });
 
 test('the outline says what each turn did and how it went', async ({ page }) => {
   await open(page, 'fix_total');
   const lines = part(page, 'Outline').getByRole('listitem');
-  await expect(lines).toHaveCount(6);
+  await expect(lines).toHaveCount(7);
   await expect(lines.nth(1)).toContainText('not found');
   await expect(lines.nth(3)).toContainText('…/total.py');
   await expect(lines.nth(3)).toContainText('1failed');
   await expect(lines.nth(3)).toContainText('Loop');
-  await expect(lines.nth(5)).toContainText('Not JSON');
+  await expect(lines.nth(6)).toContainText('Not JSON');
   await lines.nth(3).getByRole('button').click();
   await page.keyboard.press('ArrowUp');
   await expect(turn(page, 2)).toBeVisible();
@@ -180,6 +184,8 @@ test('a write whose before is unknown says so', async ({ page }) => {
   await open(page, 'fix_total', 4);
   await expect(part(page, 'Call')).toContainText('Before unknown');
   await expect(part(page, 'Call').locator('.monaco-editor')).toContainText('x = 1');
+  await page.keyboard.press('j');
+  await expect(part(page, 'Call')).toContainText('Nothing changed: as it was in turn 4');
 });
 
 test('the raw events are the lines of the trace, byte for byte', async ({ page, request }) => {

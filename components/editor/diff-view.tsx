@@ -46,7 +46,6 @@ export function DiffView({ before, after, language, label, head, aside }: DiffVi
 }
 
 function Counts({ added, removed }: LineCounts) {
-  if (added + removed === 0) return <span className={css.same}>nothing changed</span>;
   return (
     <span
       className={css.counts}

@@ -17,7 +17,6 @@ describe('expectedDiffPx', () => {
     ],
     ['nothing shared', 'a', 'b\nc', ends + 2 * linePx],
     ['much changed', lines(500, 'a'), lines(500, 'b'), limitPx],
-    ['the same text', lines(40), lines(40), ends + 3 * linePx + 24],
   ])('%s', (_name, before, after, heightPx) => {
     expect(expectedDiffPx(before, after)).toBe(heightPx);
   });

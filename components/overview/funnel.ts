@@ -13,8 +13,8 @@ export interface FunnelNumbers {
   callsInPassed: number;
   validInAccepted: number;
   callsInAccepted: number;
-  /** what the recipe one starts from would write now; null when there is nothing to count */
-  samples: { count: number; candidates: number } | null;
+  /** what the recipe one starts with would write now, out of so many turns */
+  samples: { count: number; candidates: number };
 }
 
 export interface FunnelCell {
@@ -31,7 +31,7 @@ const shareOf = (part: number, whole: number): number => (whole === 0 ? 0 : part
 /** From all trajectories to samples; each number is a part of the one before it and opens what it counts. */
 export function funnelCells(numbers: FunnelNumbers): FunnelCell[] {
   const { trajectories, runs, passed, accepted, unreviewed, samples } = numbers;
-  const cells: FunnelCell[] = [
+  return [
     {
       label: 'Trajectories',
       value: trajectories,
@@ -60,17 +60,13 @@ export function funnelCells(numbers: FunnelNumbers): FunnelCell[] {
       href: listHref({ outcome: ['passed'], verdict: ['accepted'] }),
     },
     validTurns(numbers),
-  ];
-  if (samples === null) return cells;
-  return [
-    ...cells,
     {
       label: 'Samples',
       value: samples.count,
       words:
         samples.candidates === 0
           ? 'training rows'
-          : `of ${formatNumber(samples.candidates)} turns, by the first recipe`,
+          : `of ${formatNumber(samples.candidates)} turns, by the default recipe`,
       share: shareOf(samples.count, samples.candidates),
       href: '/datasets',
     },

@@ -1,7 +1,7 @@
 'use client';
 
 import { flexRender, type Row } from '@tanstack/react-table';
-import { useEffect, useRef, type KeyboardEvent, type MouseEvent, type RefObject } from 'react';
+import { useEffect, useRef, type KeyboardEvent, type MouseEvent } from 'react';
 import { Link } from '@/components/ui/link';
 import type { ListRow } from '@/lib/filters/list-row';
 import { numberColumns, type features } from './trajectory-columns';
@@ -14,8 +14,8 @@ export interface TrajectoryRowProps {
   isCurrent: boolean;
   /** Whether Tab comes here: one row of the grid at a time. */
   isEntry: boolean;
-  /** Set by a key that moved the current row: the row takes the focus when it is drawn. */
-  focusWanted: RefObject<boolean>;
+  /** Whether a key moved here: then the row takes the focus, once, when it is drawn. */
+  takesFocus: () => boolean;
   onOpen: (index: number) => void;
   onLeave: (index: number) => void;
   onFocus: (index: number) => void;
@@ -23,13 +23,11 @@ export interface TrajectoryRowProps {
 
 /** One trajectory. The task is the link; the whole row opens it. */
 export function TrajectoryRow(props: TrajectoryRowProps) {
-  const { row, index, href, isCurrent, isEntry, focusWanted, onOpen, onLeave, onFocus } = props;
+  const { row, index, href, isCurrent, isEntry, takesFocus, onOpen, onLeave, onFocus } = props;
   const element = useRef<HTMLTableRowElement>(null);
   useEffect(() => {
-    if (!isCurrent || !focusWanted.current) return;
-    focusWanted.current = false;
-    element.current?.focus({ preventScroll: true });
-  }, [isCurrent, focusWanted]);
+    if (isCurrent && takesFocus()) element.current?.focus({ preventScroll: true });
+  }, [isCurrent, takesFocus]);
 
   const onKeyDown = (event: KeyboardEvent) => {
     if (event.key !== 'Enter' || event.target !== event.currentTarget) return;

@@ -38,6 +38,11 @@ export function TrajectoryTable({ query, sort, onSort, first }: TrajectoryTableP
   const { rows, more, failure, loadMore, retry, readAsFarAs } = useListRows(query, first);
   const [current, setCurrent] = useState<number | null>(null);
   const focusWanted = useRef(false);
+  const takesFocus = useCallback(() => {
+    const wanted = focusWanted.current;
+    focusWanted.current = false;
+    return wanted;
+  }, []);
 
   const table = useTable({
     features,
@@ -157,7 +162,7 @@ export function TrajectoryTable({ query, sort, onSort, first }: TrajectoryTableP
                 href={trajectoryHref(row.original.id, query)}
                 isCurrent={index === current}
                 isEntry={index === entry}
-                focusWanted={focusWanted}
+                takesFocus={takesFocus}
                 onOpen={open}
                 onLeave={keep}
                 onFocus={setCurrent}

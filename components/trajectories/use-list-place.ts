@@ -22,8 +22,7 @@ export function useListPlace(
   const keep = useCallback(
     (current?: number) => {
       const { here } = latest.current;
-      const scrollPx = Math.max(0, scroller.current?.scrollTop ?? 0);
-      keepListPlace({ ...here, current: current ?? here.current, scrollPx });
+      keepListPlace({ ...here, current: current ?? here.current, scrollPx: scrolledPx(scroller) });
     },
     [scroller],
   );
@@ -46,4 +45,9 @@ export function useListPlace(
   }, [keep, scroller]);
 
   return keep;
+}
+
+function scrolledPx(scroller: RefObject<HTMLElement | null>): number {
+  // Pulled beyond its top on a touch screen, an element says a negative number.
+  return Math.max(0, scroller.current?.scrollTop ?? 0);
 }

@@ -47,9 +47,8 @@ function writeOf({ name, args }: CallReply): Write | null {
 
 function contentWords(content: string, before: FileState): string {
   const size = `${formatNumber(Array.from(content).length)} characters`;
-  return before.kind === 'whole' || before.kind === 'part'
-    ? `${size}, shown as a diff against turn ${before.turn}`
-    : `${size}, shown below`;
+  const isDiff = before.kind === 'part' || (before.kind === 'whole' && before.text !== content);
+  return isDiff ? `${size}, shown as a diff against turn ${before.turn}` : `${size}, shown below`;
 }
 
 const longArgument = 300;
@@ -99,7 +98,8 @@ function WriteView({ write, before, ok }: { write: Write; before: FileState; ok:
       {ok === false && <span className={css.refused}>not written</span>}
     </>
   );
-  if (before.kind === 'whole' || before.kind === 'part') {
+  const isSame = before.kind === 'whole' && before.text === content;
+  if (!isSame && (before.kind === 'whole' || before.kind === 'part')) {
     const isPart = before.kind === 'part';
     return (
       <>
@@ -133,6 +133,7 @@ function WriteView({ write, before, ok }: { write: Write; before: FileState; ok:
 
 function beforeWords(path: string | null, before: FileState): string | null {
   if (path === null) return null;
+  if (before.kind === 'whole') return `Nothing changed: as it was in turn ${before.turn}`;
   return before.kind === 'absent'
     ? `New file: turn ${before.turn} found none`
     : 'Before unknown: not read or written earlier';

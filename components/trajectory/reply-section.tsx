@@ -14,7 +14,11 @@ export function ReplySection({ reply }: { reply: ReplyView }) {
       return (
         <>
           <Section label="Summary">
-            <LongText text={reply.summary} />
+            {reply.summary.length > 1000 ? (
+              <LongText text={reply.summary} />
+            ) : (
+              <p className={css.thought}>{shownText(reply.summary)}</p>
+            )}
           </Section>
           <Changes changes={reply.changes} />
         </>

@@ -12,15 +12,17 @@ export interface SampleRow {
 
 /**
  * Writes the rows of one trajectory in one pass over its document.
+ * @param context room to build contexts in, which a caller with many trajectories gives to each in turn
  * @param turns numbers of the turns that are samples: each has a tool call
  */
 export function* sampleRows(
   records: Iterable<DocumentRecord>,
   turns: ReadonlySet<number>,
   writer: Writer,
+  context = new GrowingContext(writer),
 ): Generator<SampleRow> {
   const counter = new TurnCounter();
-  const context = new GrowingContext(writer);
+  context.keep(0);
   let left = turns.size;
   for (const record of records) {
     if (left === 0) return;

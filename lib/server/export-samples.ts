@@ -4,6 +4,7 @@ import path from 'node:path';
 import type { PoolClient } from 'pg';
 import { judgesOf, type SampleCounts } from '@/lib/curate/judge';
 import type { Recipe } from '@/lib/curate/recipe';
+import { GrowingContext } from '@/lib/export/growing-context';
 import { sampleRows } from '@/lib/export/sample-rows';
 import { stepChat } from '@/lib/export/writers/step-chat';
 import { pool } from './client';
@@ -22,12 +23,14 @@ export interface ExportResult extends SampleCounts {
   sha256: string;
 }
 
-const blockBytes = 1024 * 1024;
+const blockBytes = 256 * 1024;
+/** Recorded bytes of the trajectories whose documents are read together; about half as much comes to lie in memory. */
+const batchBytes = 4 * 1024 * 1024;
 /** Trajectories a fetch of the cursor brings: their numbers only, no documents. */
 const fetchTrajectories = 256;
 
 /**
- * The bytes of a training file in blocks of about 1 MiB, in the order of the export. One snapshot of the database
+ * The bytes of a training file in blocks of 256 KiB, in the order of the export. One snapshot of the database
  * serves the whole file, whatever is imported or decided meanwhile; memory is bounded by the largest trajectory.
  * @returns the counts, after the last block
  */
@@ -54,9 +57,10 @@ export async function* sampleBlocks(
 /** The parts of every row, row after row. */
 async function* rowParts(client: PoolClient, recipe: Recipe): AsyncGenerator<readonly Uint8Array[]> {
   const writer = stepChat(recipe.write);
-  for await (const { id, turns, bodies } of withDocuments(client, eachSampled(client, recipe))) {
+  const context = new GrowingContext(writer);
+  for await (const { id, turns, bodies } of withDocuments(client, batchesOf(client, recipe))) {
     let written = 0;
-    for (const { parts } of sampleRows(recordsOf(bodies), new Set(turns), writer)) {
+    for (const { parts } of sampleRows(recordsOf(bodies), new Set(turns), writer, context)) {
       written += 1;
       yield parts;
     }
@@ -66,26 +70,44 @@ async function* rowParts(client: PoolClient, recipe: Recipe): AsyncGenerator<rea
   }
 }
 
-async function* eachSampled(client: PoolClient, recipe: Recipe): AsyncGenerator<SampledTrajectory> {
+/** Trajectories whose documents are read by one query: as many as fit, one at least. */
+async function* batchesOf(client: PoolClient, recipe: Recipe): AsyncGenerator<SampledTrajectory[]> {
   const { text, values } = sampledTrajectories(recipe.from, judgesOf(recipe));
   await client.query(`declare sampled no scroll cursor for ${text}`, values);
+  let batch: SampledTrajectory[] = [];
+  let bytes = 0;
   for (;;) {
     const { rows } = await client.query<SampledTrajectory>(`fetch ${fetchTrajectories} from sampled`);
-    if (rows.length === 0) return;
-    yield* rows;
+    for (const row of rows) {
+      if (batch.length > 0 && bytes + row.bytes > batchBytes) {
+        yield batch;
+        batch = [];
+        bytes = 0;
+      }
+      batch.push(row);
+      bytes += row.bytes;
+    }
+    if (rows.length > 0) continue;
+    if (batch.length > 0) yield batch;
+    return;
   }
 }
 
 type WithDocument = SampledTrajectory & { bodies: Uint8Array[] };
 
-/** Reads each trajectory's document while the one before it is being written. */
+/** Reads the documents of each batch while the one before it is being written. */
 async function* withDocuments(
   client: PoolClient,
-  sampled: AsyncGenerator<SampledTrajectory>,
+  batches: AsyncGenerator<SampledTrajectory[]>,
 ): AsyncGenerator<WithDocument> {
-  const next = async (): Promise<WithDocument | null> => {
-    const { value, done } = await sampled.next();
-    return done ? null : { ...value, bodies: await readBodies(client, value.id) };
+  const next = async (): Promise<WithDocument[] | null> => {
+    const { value, done } = await batches.next();
+    if (done) return null;
+    const bodies = await readBodies(
+      client,
+      value.map(({ id }) => id),
+    );
+    return value.map((one) => ({ ...one, bodies: bodies.get(one.id) ?? [] }));
   };
   let coming = next();
   try {
@@ -95,7 +117,7 @@ async function* withDocuments(
       coming = next();
       // Its failure is met by the `await` above; without a hand on it until then it would end the process.
       coming.catch(() => undefined);
-      yield present;
+      yield* present;
     }
   } finally {
     // Whoever stops early gives the connection back: nothing may still be asked on it.

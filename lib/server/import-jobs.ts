@@ -1,8 +1,9 @@
 import { prisma, pool } from './client';
-import { messageOf } from './errors';
+import { Invalid, messageOf } from './errors';
 import { jobSources } from './import-jobs-sources';
 import { importTraces } from './import-traces';
-import { importsWithUploads, readPlan, removeCancelled, removeUploads } from './uploads';
+import { importsWithUploads, readPlan, removeCancelled, removeUploads, writePlan } from './uploads';
+import type { ImportPlan } from './uploads';
 
 /**
  * The imports that this server process does itself, one after another: they go on when the tab that started them is closed,
@@ -26,6 +27,7 @@ const engineLock = 7_246_963;
 const resumableMs = 24 * 60 * 60 * 1000;
 /** Between making its row and taking the lock an import is neither: so long it is given. */
 const startingMs = 60_000;
+const startsAtMost = 3;
 
 const stopped = 'Winnow was stopped before this import was done; nothing of it was stored.';
 
@@ -81,6 +83,7 @@ async function readImport(id: number, signal: AbortSignal): Promise<void> {
   const plan = await readPlan(id);
   if (!row || !plan || !['waiting', 'reading'].includes(row.state)) return;
   try {
+    await noteStart(id, plan);
     const { paths, purposes } = await jobSources(id, row.uploads, plan);
     signal.throwIfAborted();
     const { runName, purpose } = plan;
@@ -91,6 +94,13 @@ async function readImport(id: number, signal: AbortSignal): Promise<void> {
   } catch (error) {
     await settle(id, error, signal.aborted);
   }
+}
+
+/** What brings the whole process down must not do so at every start again. */
+async function noteStart(id: number, plan: ImportPlan): Promise<void> {
+  const starts = plan.starts + 1;
+  if (starts > startsAtMost) throw new Invalid(`Winnow was stopped ${plan.starts} times while it read this.`);
+  await writePlan(id, { ...plan, starts });
 }
 
 /** The files of a failed import stay, so that it can be tried again. */

@@ -17,6 +17,7 @@ import {
   getImport,
   startImport,
 } from './imports';
+import { writePlan } from './uploads';
 
 const data = await mkdtemp(path.join(os.tmpdir(), 'winnow-imports-'));
 process.env.WINNOW_DATA = path.join(data, 'data');
@@ -271,6 +272,17 @@ describe('after a restart', () => {
     expect(await trajectories('r1')).toBe(1);
     expect([receiving, old, 999_999].map((id) => existsSync(uploads(id)))).toEqual([true, false, false]);
     expect((await imported(receiving)).state).toBe('done');
+  });
+
+  it('an import that was begun three times and never ended is not begun again until somebody asks', async () => {
+    const id = await upload({ 'r4/a.jsonl': trace('r4') });
+    await writePlan(id, { starts: 3 });
+    await prisma().import.update({ where: { id }, data: { state: 'reading' } });
+    await resumeJobs();
+    await jobsDone();
+    expect(await getImport(id)).toMatchObject({ state: 'failed', canRetry: true });
+    expect((await getImport(id)).error).toMatch(/stopped 3 times/);
+    expect((await imported(id)).state).toBe('done');
   });
 
   it('an import whose process is gone is said to have failed, one that is being read is left alone', async () => {

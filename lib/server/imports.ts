@@ -16,6 +16,7 @@ import {
   receivedBytes,
   removeCancelled,
   removeUploads,
+  writePlan,
 } from './uploads';
 import { checkedPath, namedRuns } from './uploads-layout';
 
@@ -165,9 +166,10 @@ export async function startImport(id: number): Promise<void> {
   const row = await rowOf(id);
   if (row.state === 'waiting' || row.state === 'reading') return;
   if (row.state === 'done') throw new Conflict('This import is done already.');
-  if ((await readPlan(id)) === null)
-    throw new Conflict('The files of this import are not here any more: choose them again.');
+  const plan = await readPlan(id);
+  if (plan === null) throw new Conflict('The files of this import are not here any more: choose them again.');
   if (row.state === 'receiving') await refuseMissing(id);
+  await writePlan(id, { ...plan, starts: 0 });
   const { count } = await prisma().import.updateMany({
     where: { id, state: row.state },
     data: { state: 'waiting', error: null, finishedAt: null, filesRead: 0, bytesRead: 0 },

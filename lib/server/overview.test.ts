@@ -1,6 +1,8 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { disconnect, pool } from './client';
 import { getNavCounts, getOverview } from './overview';
+import { defaultRecipe } from '@/lib/curate/default-recipe';
+import { countSamples } from './recipe-counts';
 import { countTrajectories } from './trajectories';
 
 afterAll(disconnect);
@@ -36,6 +38,7 @@ describe('the overview', () => {
         validInAccepted: 0,
         callsInAccepted: 0,
       },
+      samples: { count: 0, candidates: 0 },
       runs: { all: 0, own: 0, withoutPurpose: 0 },
       lastImport: null,
       evals: [],
@@ -74,6 +77,21 @@ describe('the overview', () => {
       expect(await countTrajectories({ outcome: ['passed'], verdict: ['unreviewed'] })).toBe(
         funnel.unreviewed,
       );
+    });
+
+    it('counts the samples of the recipe that Datasets starts with: teacher runs of one’s own', async () => {
+      await pool().query(`
+        insert into turn (trajectory_id, number, chunk, kind, tool, argument, valid, schema_valid, invalid, result, tests,
+          after_loop, write_target, root_listed, outcome, tokens)
+        select t.id, n, 0, 'call', 'read_file', '', true, true, '', case n when 2 then 2 else 1 end, 0, false, true, true, t.outcome, 1
+        from trajectory t cross join generate_series(0, 2) n`);
+      const recipe = defaultRecipe([
+        { run: 'teach', purpose: 'teacher', sample: false },
+        { run: 'old', purpose: 'eval', sample: false },
+      ]);
+      const { samples, candidates } = await countSamples(recipe);
+      expect((await getOverview()).samples).toEqual({ count: samples, candidates });
+      expect([samples, candidates]).toEqual([4, 12]);
     });
 
     it('knows the runs, and the eval run that began last', async () => {

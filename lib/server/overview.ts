@@ -1,8 +1,11 @@
 import { z } from 'zod';
+import { defaultRecipe } from '@/lib/curate/default-recipe';
+import type { RunFigures } from '@/lib/evals/run-eval';
 import { metricsOf, type Metrics } from '@/lib/evals/metrics';
 import { importCountsSchema, type ImportCounts } from '@/lib/ingest/import-requests';
 import { Prisma, prisma } from './client';
 import { findRunFigures } from './evals';
+import { countSamples } from './recipe-counts';
 import { trajectoryFrom } from './where';
 
 const sql = Prisma.sql;
@@ -105,8 +108,7 @@ export interface NewestEval extends Pick<Metrics, 'validityRate' | 'passRate' | 
 const newestEvals = 5;
 
 /** The eval runs that began last, newest first. */
-async function findNewestEvals(): Promise<NewestEval[]> {
-  const figures = await findRunFigures();
+function newestOf(figures: readonly RunFigures[]): NewestEval[] {
   const evals = figures.filter((run) => run.purpose === 'eval').reverse();
   return evals.slice(0, newestEvals).map(({ run, sample, sums }) => {
     const { validityRate, passRate, meanTurns } = metricsOf(sums);
@@ -116,6 +118,8 @@ async function findNewestEvals(): Promise<NewestEval[]> {
 
 export interface Overview {
   funnel: Funnel;
+  /** what the recipe one starts with would write now, out of so many turns */
+  samples: { count: number; candidates: number };
   runs: RunsHere;
   lastImport: LastImport | null;
   evals: NewestEval[];
@@ -123,11 +127,13 @@ export interface Overview {
 
 /** What the first page shows. */
 export async function getOverview(): Promise<Overview> {
-  const [funnel, runs, lastImport, evals] = await Promise.all([
+  const figures = await findRunFigures();
+  const [funnel, counts, runs, lastImport] = await Promise.all([
     getFunnel(),
+    countSamples(defaultRecipe(figures)),
     countRuns(),
     findLastImport(),
-    findNewestEvals(),
   ]);
-  return { funnel, runs, lastImport, evals };
+  const samples = { count: counts.samples, candidates: counts.candidates };
+  return { funnel, samples, runs, lastImport, evals: newestOf(figures) };
 }

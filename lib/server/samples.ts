@@ -17,6 +17,8 @@ type Sql = Prisma.Sql;
 export interface SampledTrajectory {
   id: number;
   turns: number[];
+  /** of its lines as they were recorded */
+  bytes: number;
 }
 
 /**
@@ -33,15 +35,25 @@ const sampledFrom = (from: Filter, judges: readonly Judge[]): Sql =>
 
 /** Rows of SampledTrajectory in the order of the export. */
 export const sampledTrajectories = (from: Filter, judges: readonly Judge[]): Sql =>
-  sql`select t.id, chosen.turns from ${sampledFrom(from, judges)} order by ${exportOrder}`;
+  sql`select t.id, t.bytes, chosen.turns from ${sampledFrom(from, judges)} order by ${exportOrder}`;
 
-/** A trajectory's document, one chunk after the other. */
-export async function readBodies(asker: Asker, trajectoryId: number): Promise<Uint8Array[]> {
+/** The documents of trajectories by id, each as its chunks in order, inflated side by side on the thread pool. */
+export async function readBodies(asker: Asker, ids: readonly number[]): Promise<Map<number, Uint8Array[]>> {
   const { rows } = await asker.query({
-    text: 'select body from document where trajectory_id = $1 order by chunk',
-    values: [trajectoryId],
+    text: 'select trajectory_id as id, body from document where trajectory_id = any($1) order by trajectory_id, chunk',
+    values: [[...ids]],
   });
-  return Promise.all(rows.flatMap(({ body }) => (body instanceof Uint8Array ? [unpacked(body)] : [])));
+  const chunks = await Promise.all(
+    rows.map(async (row) => ({ id: Number(row.id), body: await inflated(row.body) })),
+  );
+  const byId = new Map<number, Uint8Array[]>(ids.map((id) => [id, []]));
+  for (const { id, body } of chunks) byId.get(id)?.push(body);
+  return byId;
+}
+
+async function inflated(body: unknown): Promise<Uint8Array> {
+  if (body instanceof Uint8Array) return unpacked(body);
+  throw new Error('the body of a document is no bytes');
 }
 
 export function* recordsOf(bodies: readonly Uint8Array[]): Generator<DocumentRecord> {
@@ -73,8 +85,8 @@ export async function findSample(recipe: Recipe, position: number): Promise<Samp
   const [placed] = rows;
   if (!placed) return null;
   const { turn, tool, ...trajectory } = placed;
-  const records = recordsOf(await readBodies(pool(), placed.id));
-  for (const { parts } of sampleRows(records, new Set([turn]), stepChat(recipe.write))) {
+  const bodies = (await readBodies(pool(), [placed.id])).get(placed.id) ?? [];
+  for (const { parts } of sampleRows(recordsOf(bodies), new Set([turn]), stepChat(recipe.write))) {
     const row = Buffer.concat(parts).toString('utf8').trimEnd();
     return { position, trajectory, turn, tool, ...rowPreview(row) };
   }

@@ -20,8 +20,11 @@ const planSchema = z.object({
   runName: z.string().optional(),
   purpose: z.enum(['teacher', 'eval']).optional(),
   runs: runChoicesSchema.optional(),
+  /** how often it was begun to be read since somebody last asked for it */
+  starts: z.number().int().default(0),
 });
 export type ImportPlan = z.infer<typeof planSchema>;
+export type NewImportPlan = z.input<typeof planSchema>;
 
 /** More than a chunk came in one request. */
 export class TooLarge extends Error {}
@@ -51,11 +54,19 @@ function plain(error: unknown): never {
 }
 
 /** Makes the folder of an import, and writes what is planned into it. */
-export async function openUploads(importId: number, plan: ImportPlan): Promise<void> {
+export async function openUploads(importId: number, plan: NewImportPlan): Promise<void> {
   // Left over from another database on this data folder, it would count as received.
   await removeUploads(importId);
-  await mkdir(folderOf(importId), { recursive: true })
-    .then(() => writeFile(planFile(importId), JSON.stringify(plan)))
+  await mkdir(folderOf(importId), { recursive: true }).catch(plain);
+  await writePlan(importId, plan);
+}
+
+/** Changes what is planned. */
+export async function writePlan(importId: number, plan: NewImportPlan): Promise<void> {
+  // Whole or not at all: a half written plan would be nobody's.
+  const draft = `${planFile(importId)}.new`;
+  await writeFile(draft, JSON.stringify(plan))
+    .then(() => rename(draft, planFile(importId)))
     .catch(plain);
 }
 

@@ -16,6 +16,12 @@ const has: Record<NonNullable<Filter['has']>[number], Sql> = {
 const isOneOf = (column: Sql, values: readonly string[] | undefined): Sql[] =>
   values === undefined ? [] : [sql`${column} = any(${[...values]})`];
 
+/** As isOneOf, where null means `whenNull`. Said as two conditions: a coalesce would hide the column from its index. */
+function isOneOfOrNull(column: Sql, values: readonly string[] | undefined, whenNull: string): Sql[] {
+  if (!values?.includes(whenNull)) return isOneOf(column, values);
+  return [sql`(${column} = any(${[...values]}) or ${column} is null)`];
+}
+
 const contains = (word: string): Sql => {
   const pattern = `%${word.replace(/[\\%_]/g, '\\$&')}%`;
   return sql`(t.goal ilike ${pattern} or t.task ilike ${pattern})`;
@@ -34,8 +40,8 @@ export function whereOf(filter: Filter): Sql {
     ...isOneOf(sql`t.model`, filter.model),
     ...isOneOf(sql`t.task`, filter.task),
     ...isOneOf(sql`t.outcome`, filter.outcome),
-    ...isOneOf(sql`coalesce(r.purpose, 'none')`, filter.purpose),
-    ...isOneOf(sql`coalesce(s.verdict, 'unreviewed')`, filter.verdict),
+    ...isOneOfOrNull(sql`r.purpose`, filter.purpose, 'none'),
+    ...isOneOfOrNull(sql`s.verdict`, filter.verdict, 'unreviewed'),
     ...wordsOf(filter.words).map(contains),
     ...(filter.has
       ? [

@@ -215,6 +215,13 @@ CREATE INDEX "trajectory_outcome_id_idx" ON "trajectory"("outcome", "id");
 CREATE INDEX "trajectory_turns_id_idx" ON "trajectory"("turns", "id");
 
 -- CreateIndex
+CREATE INDEX "trajectory_tokens_id_idx" ON "trajectory"("tokens", "id");
+
+-- The list's order by validity (lib/server/trajectories-order.ts): without an attempt after the best.
+CREATE INDEX "trajectory_validity_id_idx" ON "trajectory"
+  ((CASE WHEN "attempts" = 0 THEN 2000000 ELSE "valid_calls"::bigint * 1000000 / "attempts" END), "id");
+
+-- CreateIndex
 CREATE UNIQUE INDEX "trajectory_run_id_key_key" ON "trajectory"("run_id", "key");
 
 -- CreateIndex
