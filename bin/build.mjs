@@ -11,6 +11,7 @@ const folders = ['app', 'components', 'lib', 'public'];
 const files = [
   'proxy.ts',
   'instrumentation.ts',
+  'instrumentation-client.ts',
   'next.config.js',
   'tsconfig.json',
   'package.json',

@@ -1,9 +1,13 @@
 import { mkdir, mkdtemp, rm, writeFile } from 'node:fs/promises';
 import os from 'node:os';
 import path from 'node:path';
-import { expect, test, type Page } from '@playwright/test';
+import { expect as expectNow, test, type Page } from '@playwright/test';
 
 /** Traces from a folder of this machine into Winnow through a browser: looked at, sent, read, and what went wrong on the way. */
+
+// Files go up, wait their turn and are read, beside whatever else this machine does.
+const expect = expectNow.configure({ timeout: 20_000 });
+test.describe.configure({ timeout: 90_000 });
 
 let folder: string;
 let run: string;
@@ -47,7 +51,7 @@ async function choose(page: Page, chosen: string, button = 'Choose a folder'): P
     const opened = page.waitForEvent('filechooser', { timeout: 2000 });
     await page.getByRole('button', { name: button }).click({ timeout: 2000 });
     await (await opened).setFiles(chosen);
-  }).toPass();
+  }).toPass({ timeout: 20_000 });
 }
 const importButton = (page: Page) => page.getByRole('button', { name: /^Import \d+ files?$/ });
 const summary = (page: Page) => page.getByRole('region', { name: 'What it counted' });
@@ -142,7 +146,7 @@ test('two folders of one name are asked about', async ({ page }) => {
   await expect(async () => {
     await drop(page, [path.dirname(one), path.dirname(two)]);
     await expect(page.getByText('Another folder has this name')).toHaveCount(2, { timeout: 4000 });
-  }).toPass();
+  }).toPass({ timeout: 20_000 });
   await expect(importButton(page)).toHaveAttribute('title', 'Two runs share a name, or one has none.');
   await page.getByLabel(`Run of two/${run}`).fill(`${run}_two`);
   await importButton(page).click();
@@ -200,7 +204,7 @@ test('a path on the server is looked at and imported', async ({ page }) => {
     await page.getByLabel('Or a path on the server').fill('prisma/sample/runs/sample_tuned_7b');
     await page.getByRole('button', { name: 'Look' }).click({ timeout: 1000 });
     await expect(table).toBeVisible({ timeout: 4000 });
-  }).toPass();
+  }).toPass({ timeout: 20_000 });
   await expect(table.getByRole('row', { name: 'sample_tuned_7b' })).toContainText('1 report');
   await importButton(page).click();
   await expect(summary(page)).toContainText('0 new trajectories');

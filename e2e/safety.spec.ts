@@ -130,7 +130,7 @@ test('a path outside the roots is refused, and says how to add one', async ({ pa
       await expect(page.getByText(`${path} is not in a folder Winnow may read`)).toBeVisible({
         timeout: 2000,
       });
-    }).toPass();
+    }).toPass({ timeout: 20_000 });
   }
   await expect(page.getByText('WINNOW_IMPORT_ROOTS=FOLDER')).toBeVisible();
   const answer = await page.request.post('/api/v1/imports/server-path', { data: { path: '/etc' } });
@@ -142,10 +142,12 @@ async function openEditor(page: Page): Promise<void> {
   await expect(async () => {
     await page.keyboard.press('j');
     await expect(page.locator('.monaco-editor .view-line').first()).toBeVisible({ timeout: 2000 });
-  }).toPass();
+  }).toPass({ timeout: 20_000 });
 }
 
 test('every page has a strict policy, and none of them breaks it', async ({ page }) => {
+  // Eight pages, one of them with the editor.
+  test.setTimeout(90_000);
   const broken: string[] = [];
   page.on('console', (message) => {
     if (/content security policy/i.test(message.text())) broken.push(message.text());
@@ -183,7 +185,7 @@ test('every page has a strict policy, and none of them breaks it', async ({ page
       'cross-origin-opener-policy': 'same-origin',
       'cross-origin-resource-policy': 'same-origin',
     });
-    await expect(page.getByRole('heading', { level: 1 })).toBeVisible();
+    await expect(page.getByRole('heading', { level: 1 })).toBeVisible({ timeout: 20_000 });
     if (path === trajectory) await openEditor(page);
     nonces.add(/'nonce-([^']+)'/.exec(policy)?.[1] ?? '');
   }

@@ -422,7 +422,7 @@ class ImportWork {
     const { filesTotal, bytesTotal, filesRead, bytesRead } = this.progress;
     this.options.onProgress?.({ ...this.progress });
     await this.client.query(
-      `update import set state = 'done', result = $2, finished_at = now(), files_total = $3, files_read = $4,
+      `update import set state = 'done', result = $2, finished_at = clock_timestamp(), files_total = $3, files_read = $4,
        bytes_total = $5, bytes_read = $6 where id = $1`,
       [this.options.importId, JSON.stringify(result), filesTotal, filesRead, bytesTotal, bytesRead],
     );
