@@ -99,14 +99,33 @@ export interface DocumentRecord {
   text: () => string;
 }
 
-const headerEnd = (body: Uint8Array, from: number): number => body.indexOf(10, from);
+type MessageList = () => Uint8Array;
+
+const nothing = new Uint8Array(0);
+
+/**
+ * A request's message list, put together only when its line is asked for. It lets go of the former list then, so
+ * that reading a trajectory from end to end holds one list and not all of them.
+ */
+function listAfter(former: MessageList, copied: number, added: Uint8Array): MessageList {
+  let source: MessageList | null = former;
+  let made = nothing;
+  return () => {
+    if (source === null) return made;
+    made = new Uint8Array(copied + added.length);
+    if (copied > 0) made.set(source().subarray(0, copied));
+    made.set(added, copied);
+    source = null;
+    return made;
+  };
+}
 
 /** Reads the records of one chunk, in order. Throws when the bytes are not what DocumentWriter wrote. */
 export function* readChunk(body: Uint8Array): Generator<DocumentRecord> {
   let at = 0;
-  let former: Uint8Array = new Uint8Array(0);
+  let former: MessageList = () => nothing;
   while (at < body.length) {
-    const head = headerEnd(body, at);
+    const head = body.indexOf(10, at);
     const fields = decoder.decode(body.subarray(at, head)).split(' ').map(Number);
     const [line = NaN, keep = NaN, start = NaN, copied = NaN, added = NaN, length = NaN] = fields;
     if (fields.length !== 6 || fields.some(Number.isNaN))
@@ -117,16 +136,15 @@ export function* readChunk(body: Uint8Array): Generator<DocumentRecord> {
       yield { line, request: null, text: () => decoder.decode(stored) };
       continue;
     }
-    const list = new Uint8Array(copied + added);
-    list.set(former.subarray(0, copied));
-    list.set(stored.subarray(start, start + added), copied);
+    const fresh = stored.subarray(start, start + added);
+    const list = listAfter(former, copied, fresh);
     former = list;
     yield {
       line,
-      request: { keep, added: decoder.decode(stored.subarray(start, start + added)) },
+      request: { keep, added: decoder.decode(fresh) },
       text: () =>
         decoder.decode(stored.subarray(0, start)) +
-        decoder.decode(list) +
+        decoder.decode(list()) +
         decoder.decode(stored.subarray(start + added)),
     };
   }

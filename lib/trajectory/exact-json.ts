@@ -111,13 +111,12 @@ export function parseExact(text: string): ExactValue {
   return value;
 }
 
-const needsEscape = /["\\\u0000-\u001f]/;
-
 /** A string as json.dumps(…, ensure_ascii=False) writes it: only quotes, backslashes and C0 controls are escaped. */
 export function pythonString(text: string): string {
-  if (!needsEscape.test(text)) return `"${text}"`;
-  // JSON.stringify escapes the same characters in the same spelling, and lone surrogates besides: those stay raw.
-  return JSON.stringify(text).replace(/\\(?:u(d[89a-f][0-9a-f]{2})|.)/g, (escape, surrogate?: string) =>
+  const escaped = JSON.stringify(text);
+  if (text.isWellFormed()) return escaped;
+  // JSON.stringify escapes lone surrogates besides: those stay raw.
+  return escaped.replace(/\\(?:u(d[89a-f][0-9a-f]{2})|.)/g, (escape, surrogate?: string) =>
     surrogate === undefined ? escape : String.fromCharCode(parseInt(surrogate, 16)),
   );
 }
