@@ -9,6 +9,7 @@ const words: Record<InvalidReason, string> = {
   'missing-argument': 'Missing argument',
   'unknown-argument': 'Unknown argument',
   'wrong-type': 'Wrong type',
+  'unreadable-schema': 'Schema not usable',
   'call-error': 'Call refused',
 };
 

@@ -2,7 +2,8 @@ import { createHash, type Hash } from 'node:crypto';
 import { DocumentWriter, type DocumentChunk } from '@/lib/trajectory/document';
 import type { Message, TraceEvent } from '@/lib/trajectory/event';
 import type { Outcome } from '@/lib/trajectory/outcome';
-import { visibleText } from '@/lib/trajectory/text';
+import { parseLine } from '@/lib/trajectory/parse-line';
+import { storableText, visibleText } from '@/lib/trajectory/text';
 import type { Turn } from '@/lib/trajectory/turn';
 import { goalMessageOf, TurnFold } from '@/lib/trajectory/turns';
 import { gate, isPreferenceLine } from './dialects/llm-repo-agent';
@@ -66,7 +67,8 @@ const isJsonResult = (message: Message): boolean =>
 class OpenTrajectory {
   readonly document = new DocumentWriter();
   readonly fold = new TurnFold();
-  readonly eventsByKind: Record<string, number> = {};
+  // Without a prototype: a trace may name a kind like something every object has.
+  readonly eventsByKind: Record<string, number> = Object.create(null) as Record<string, number>;
   readonly turnChunks: number[] = [];
   private readonly hash: Hash = createHash('sha256');
   private events = 0;
@@ -82,6 +84,23 @@ class OpenTrajectory {
   private last: number | null = null;
   former: FormerList | null = null;
   messages: Message[] = [];
+  /** its end was seen; more events may still come, but hardly ever do */
+  hasEnded = false;
+
+  /** about how much memory it takes */
+  get weight(): number {
+    return 2 * this.document.bytes + 2 * (this.former?.text.length ?? 0);
+  }
+
+  get hasRequest(): boolean {
+    return this.firstRequest !== null;
+  }
+
+  end(): void {
+    this.hasEnded = true;
+    this.former = null;
+    this.messages = [];
+  }
 
   constructor(
     readonly runId: string | null,
@@ -97,7 +116,7 @@ class OpenTrajectory {
     this.hash.update(line.bytes).update('\n');
     this.events += 1;
     this.bytes += line.bytes.length + 1;
-    const name = event.kind === 'unknown' ? event.name : event.kind;
+    const name = event.kind === 'unknown' ? storableText(event.name, 100) : event.kind;
     this.eventsByKind[name] = (this.eventsByKind[name] ?? 0) + 1;
     if (event.ts !== null) {
       this.first ??= event.ts;
@@ -175,6 +194,8 @@ class OpenTrajectory {
  */
 export class TraceReader {
   private readonly open = new Map<string, OpenTrajectory>();
+  /** handed over before the end of the file */
+  private readonly closed = new Set<string>();
   private unnamed = 0;
   private pairsNoted = false;
   private lastKey: string | null = null;
@@ -183,7 +204,11 @@ export class TraceReader {
   /** a file of facts about preference pairs lies where a teacher's traces do */
   holdsPairFacts = false;
 
-  constructor(private readonly options: TraceReaderOptions) {}
+  /** @param holds bytes that may be held before trajectories that have ended are handed over */
+  constructor(
+    private readonly options: TraceReaderOptions,
+    private readonly holds = 16 * 1024 * 1024,
+  ) {}
 
   add(line: Line): void {
     if (line.tooLong) return this.problem(line, 'too-long');
@@ -198,7 +223,7 @@ export class TraceReader {
     }
     let value: unknown;
     try {
-      value = JSON.parse(text);
+      value = parseLine(text);
     } catch {
       return this.problem(line, line.ended ? 'bad-json' : 'cut-line');
     }
@@ -208,6 +233,22 @@ export class TraceReader {
   end(): void {
     for (const trajectory of this.open.values()) this.options.onTrajectory(trajectory.finish());
     this.open.clear();
+  }
+
+  /**
+   * Called between pieces of a file. When much is held, trajectories that have ended are handed over before the file
+   * does, so that memory does not grow with a file that many rollouts were appended to.
+   */
+  relieve(): void {
+    let held = 0;
+    for (const trajectory of this.open.values()) held += trajectory.weight;
+    if (held < this.holds) return;
+    for (const [key, trajectory] of this.open) {
+      if (!trajectory.hasEnded) continue;
+      this.open.delete(key);
+      this.closed.add(key);
+      this.options.onTrajectory(trajectory.finish());
+    }
   }
 
   /**
@@ -231,7 +272,7 @@ export class TraceReader {
     try {
       const head = decoder.decode(line.bytes.subarray(0, start));
       const added = decoder.decode(line.bytes.subarray(start + copied, end)).replace(/^\s*,/, '');
-      value = JSON.parse(`${head}${added}${decoder.decode(line.bytes.subarray(end))}`);
+      value = parseLine(`${head}${added}${decoder.decode(line.bytes.subarray(end))}`);
     } catch {
       return false;
     }
@@ -256,7 +297,11 @@ export class TraceReader {
     if (event.kind === 'unknown') this.problem(line, 'unknown-kind', `kind ${JSON.stringify(event.name)}`);
     const trajectory = this.trajectoryOf(event, line, true);
     if (!trajectory) return;
-    if (event.kind !== 'llm_request') return trajectory.add(event, line, null, null);
+    if (event.kind !== 'llm_request') {
+      trajectory.add(event, line, null, null);
+      if (event.kind === 'run_end') trajectory.end();
+      return;
+    }
     this.take(trajectory, event, line, requestSpan(line.bytes, trajectory.former), event.payload.messages);
   }
 
@@ -272,19 +317,40 @@ export class TraceReader {
     trajectory.add(event, line, found, messages);
   }
 
-  /** Events without run_id: a new trajectory at each llm_request with t = 0. */
+  /**
+   * The trajectory an event belongs to; null when it was handed over already or, without `make`, is not open. Events
+   * without run_id belong to the newest one, and a new one begins at each llm_request with t = 0.
+   */
   private trajectoryOf(event: TraceEvent, line: Line, make: boolean): OpenTrajectory | null {
-    const starts = event.kind === 'llm_request' && event.payload.t === 0;
-    const number = event.runId === null ? this.unnamed + (make && (starts || this.unnamed === 0) ? 1 : 0) : 0;
-    if (!make && event.runId === null && starts) return null;
+    const number = event.runId === null ? this.numberOf(event) : 0;
     const key = event.runId === null ? `number ${number}` : `id ${event.runId}`;
     const known = this.open.get(key);
-    this.lastKey = known || make ? key : this.lastKey;
-    if (known || !make) return known ?? null;
-    if (event.runId === null) this.unnamed = number;
+    if (known || !make) {
+      if (known) this.lastKey = key;
+      return known ?? null;
+    }
+    if (this.closed.has(key)) {
+      this.problem(line, 'conflict', 'an event long after the end of its trajectory; not kept');
+      return null;
+    }
+    if (event.runId === null) this.startNumber(number);
+    this.lastKey = key;
     const opened = new OpenTrajectory(event.runId, number, line.number);
     this.open.set(key, opened);
     return opened;
+  }
+
+  private numberOf(event: TraceEvent): number {
+    if (this.unnamed === 0) return 1;
+    const starts = event.kind === 'llm_request' && event.payload.t === 0;
+    // What stood before the very first request is part of what that request begins.
+    const isBegun = this.open.get(`number ${this.unnamed}`)?.hasRequest ?? true;
+    return starts && isBegun ? this.unnamed + 1 : this.unnamed;
+  }
+
+  private startNumber(number: number): void {
+    this.open.get(`number ${this.unnamed}`)?.end();
+    this.unnamed = number;
   }
 
   private notEvent(line: Line, value: unknown): void {

@@ -93,6 +93,13 @@ function refuseSameNames(traces: readonly FoundFile[]): void {
   }
 }
 
+const sourceName = ({ root, name }: ImportSource): string => name ?? path.basename(root);
+
+/** Null when the file went away after its folder was read, as beside a running agent. */
+function sizeOf(absolute: string): number | null {
+  return statSync(absolute, { throwIfNoEntry: false })?.size ?? null;
+}
+
 /** Finds what lies under the sources: traces (*.jsonl) and JSON files that may be suites or reports. */
 export async function findImportFiles(
   sources: readonly ImportSource[],
@@ -115,9 +122,15 @@ export async function findImportFiles(
       const kind = path.extname(absolute).toLowerCase();
       if ((kind !== '.jsonl' && kind !== '.json' && !isFile) || seen.has(absolute)) continue;
       seen.add(absolute);
-      const { size } = statSync(absolute);
+      const bytes = sizeOf(absolute);
       const place = placed(source, absolute, isFile, runName);
-      (kind === '.json' ? found.jsons : found.traces).push({ absolute, bytes: size, ...place });
+      if (bytes === null) {
+        found.problems.push(unreadable(`${place.run}/${place.file}`, 'it was gone before it could be read'));
+        continue;
+      }
+      // Under one name the sources lie beside each other: what each is called keeps their files apart.
+      if (runName !== undefined && sources.length > 1) place.file = `${sourceName(source)}/${place.file}`;
+      (kind === '.json' ? found.jsons : found.traces).push({ absolute, bytes, ...place });
     }
   }
   if (runName === undefined) refuseSameNames(found.traces);

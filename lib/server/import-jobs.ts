@@ -87,9 +87,7 @@ async function readImport(id: number, signal: AbortSignal): Promise<void> {
     const { paths, purposes } = await jobSources(id, row.uploads, plan);
     signal.throwIfAborted();
     const { runName, purpose } = plan;
-    await importTraces({ paths, importId: id, runName, purpose, signal });
-    for (const [name, purpose] of purposes)
-      await prisma().run.updateMany({ where: { name }, data: { purpose } });
+    await importTraces({ paths, importId: id, runName, purpose, purposes, signal });
     await removeUploads(id);
   } catch (error) {
     await settle(id, error, signal.aborted);

@@ -38,6 +38,9 @@ const problemsKept = 10_000;
 const noOutcomes = (): Record<Outcome, number> =>
   Object.fromEntries(outcomes.map((outcome) => [outcome, 0])) as Record<Outcome, number>;
 
+// Without a prototype: a trace may name a kind like something every object has.
+const noKinds = (): Record<string, number> => Object.create(null) as Record<string, number>;
+
 const addKinds = (to: Record<string, number>, from: Record<string, number>): void => {
   for (const [kind, count] of Object.entries(from)) to[kind] = (to[kind] ?? 0) + count;
 };
@@ -50,7 +53,7 @@ export class ImportTally {
     reports: 0,
     suites: 0,
     events: 0,
-    eventsByKind: {},
+    eventsByKind: noKinds(),
     trajectories: 0,
     outcomes: noOutcomes(),
     new: { trajectories: 0, events: 0 },
@@ -68,7 +71,7 @@ export class ImportTally {
       run: name,
       files: 0,
       events: 0,
-      eventsByKind: {},
+      eventsByKind: noKinds(),
       trajectories: 0,
       outcomes: noOutcomes(),
     };
@@ -95,12 +98,9 @@ export class ImportTally {
     }
   }
 
-  /** @returns whether the problem is among those kept */
-  problem(problem: Problem): boolean {
+  problem(problem: Problem): void {
     this.count(problem.reason, 1);
-    if (this.result.problems.length >= problemsKept) return false;
-    this.result.problems.push(problem);
-    return true;
+    if (this.result.problems.length < problemsKept) this.result.problems.push(problem);
   }
 
   count(reason: ProblemReason, lines: number): void {

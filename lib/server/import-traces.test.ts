@@ -5,6 +5,7 @@ import path from 'node:path';
 import { afterAll, beforeAll, beforeEach, describe, expect, test } from 'vitest';
 import { z } from 'zod';
 import { disconnect, pool, prisma } from './client';
+import { decide, inTransaction } from './decisions';
 import { readDocument } from './documents';
 import type { ImportResult } from './import-result';
 import { createImport, importTraces, type ImportOptions } from './import-traces';
@@ -218,6 +219,67 @@ describe('what a file may hold', () => {
     expect(tasks.map(({ task }) => task)).toEqual(['fix_sum', 'fix\u2400sum']);
   });
 
+  test('names that Postgres or JavaScript cannot take as they are', async () => {
+    const tools = [
+      {
+        type: 'function',
+        function: { name: 'read\u0000file', parameters: { type: 'str', enum: ['\ud800'] } },
+      },
+    ];
+    const request = event('llm_request', { t: 0, messages: [system, user], tools }, 'r9', 1);
+    const odd = ['constructor', '__proto__', 'a\u0000b', '\ud800'].map((kind) => event(kind, {}, 'r9'));
+    const root = await traces('names', { 'a.jsonl': joined([request, ...odd, ...small('r2')]) });
+    const result = await importPaths([root]);
+    expect(result.problemsByReason).toEqual({ 'unknown-kind': 4 });
+    expect(Object.entries(result.eventsByKind)).toEqual(
+      expect.arrayContaining([
+        ['constructor', 1],
+        ['__proto__', 1],
+        ['a\u2400b', 1],
+        ['\ufffd', 1],
+      ]),
+    );
+    expect(result.trajectories).toBe(2);
+  });
+
+  test('NaN and Infinity, which Python writes', async () => {
+    const lines = small().map((line) => line.replace('{"rel_path":"a"}', '{"rel_path":"a","n":NaN}'));
+    const root = await traces('nan', { 'a.jsonl': joined(lines) });
+    const result = await importPaths([root]);
+    expect(result.problemsByReason).toEqual({});
+    expect(result.events).toBe(4);
+  });
+
+  test('a note before the first request without run_id is part of what it begins', async () => {
+    const note = event('driver_note', { t: 0, note: 'hello' }, null);
+    const root = await traces('early', { 'a.jsonl': joined([note, ...small(null), ...small(null)]) });
+    expect((await importPaths([root])).trajectories).toBe(2);
+  });
+
+  test('many rollouts in one file are handed over as they end, and none is lost', async () => {
+    const output = 'x'.repeat(60_000);
+    const long = (id: string) =>
+      small(id).map((line) => line.replace('"output":"x"', `"output":"${output}"`));
+    const lines = Array.from({ length: 600 }, (_, at) => long(`run${at}`)).flat();
+    const root = await traces('one_file', { 'a.jsonl': joined(lines) });
+    const result = await importPaths([root]);
+    expect(result).toMatchObject({ trajectories: 600, events: 2400, problemsByReason: {} });
+    expect(await prisma().trajectory.count({ where: { outcome: 'passed' } })).toBe(600);
+  });
+
+  test('importing again leaves standings alone and does not wait for whoever decides', async () => {
+    const root = await traces('decided', { 'a.jsonl': joined(small()) });
+    await importPaths([root]);
+    const { id } = await prisma().trajectory.findFirstOrThrow();
+    await inTransaction((client) => decide(client, { trajectoryId: id, act: { kind: 'accept' }, by: 'you' }));
+    await inTransaction(async (client) => {
+      await decide(client, { trajectoryId: id, act: { kind: 'reject' }, by: 'you' });
+      const again = await importPaths([root]);
+      expect(again.alreadyKnown.trajectories).toBe(1);
+    });
+    expect(await prisma().standing.findFirst()).toMatchObject({ verdict: 'rejected' });
+  });
+
   test('a trace that grew replaces itself and keeps its id and decisions', async () => {
     const root = await traces('growing', { 'a.jsonl': joined(small().slice(0, 2)) });
     await importPaths([root]);
@@ -283,6 +345,22 @@ describe('paths', () => {
     expect((await importPaths([root])).runs.map(({ run }) => run)).toEqual(['a/x', 'b']);
     const one = await importPaths([root], { runName: 'all' });
     expect(one.runs.map(({ run }) => run)).toEqual(['all']);
+  });
+
+  test('under one name, files of two folders without run_id are kept apart', async () => {
+    const root = await traces('apart', {
+      'one/t.jsonl': joined(small(null)),
+      'two/t.jsonl': joined(small(null)).replaceAll('"x"', '"y"'),
+    });
+    const result = await importPaths([path.join(root, 'one'), path.join(root, 'two')], { runName: 'both' });
+    expect(result.new.trajectories).toBe(2);
+    expect(result.problemsByReason).toEqual({});
+  });
+
+  test('the sample does not share a run with anybody’s own traces', async () => {
+    const root = await traces('mixed', { 'a.jsonl': joined(small()) });
+    await importPaths([root], { sample: true });
+    await expect(importPaths([root])).rejects.toThrow('is a run of the bundled sample');
   });
 
   test('two folders of one name are refused, naming both', async () => {

@@ -5,7 +5,8 @@ import { LineSplitter } from '@/lib/ingest/lines';
 import type { Problem } from '@/lib/ingest/problem';
 import { sideFileOf, type SuiteFile } from '@/lib/ingest/side-file';
 import { TraceReader, type ReadTrajectory } from '@/lib/ingest/trace-reader';
-import { storableText } from '@/lib/trajectory/text';
+import { parseLine } from '@/lib/trajectory/parse-line';
+import { storableData, storableText } from '@/lib/trajectory/text';
 import {
   toolSetFromCalls,
   toolSetFromPrompt,
@@ -35,6 +36,10 @@ export interface ImportOptions {
   /** all traces become one run of this name */
   runName?: string;
   purpose?: Purpose;
+  /** run by run, before `purpose` and what the files tell */
+  purposes?: ReadonlyMap<string, Purpose>;
+  /** for runs that nothing else tells about */
+  otherPurpose?: Purpose;
   sample?: boolean;
   onProgress?: (progress: ImportProgress) => void;
   signal?: AbortSignal;
@@ -70,7 +75,7 @@ export async function createImport(asked: {
 
 /**
  * Reads the sources into the database in one transaction: everything becomes visible together, or nothing does.
- * Memory is bounded by the largest single trajectory, not by the input.
+ * Memory is bounded by the largest single trajectory (and 16 MiB more a file), not by the input.
  *
  * Errors: Invalid when no path could be opened or no trace was found, or two folders share a name; the signal's
  * reason when it is aborted. The import's row then says failed or cancelled.
@@ -126,6 +131,9 @@ async function* chunksOf({ absolute, bytes }: FoundFile): AsyncGenerator<Uint8Ar
   for await (const chunk of createReadStream(absolute, { highWaterMark: pieceBytes })) yield chunk as Buffer;
 }
 
+/** A fault of reading a file: the system names the call that failed. */
+const isReadFault = (error: unknown): boolean => error instanceof Error && 'syscall' in error;
+
 interface KnownRun {
   id: number;
   hasDecisions: boolean;
@@ -136,7 +144,8 @@ class ImportWork {
   private readonly tally = new ImportTally();
   private readonly runs = new Map<string, KnownRun>();
   private readonly toolSets = new Map<string, ToolSet | null>();
-  private readonly inferred = new Map<string, { name: string; args: unknown }[]>();
+  /** what the calls that succeeded in a run required so far, where nothing lists its tools */
+  private readonly inferred = new Map<string, ToolSet>();
   private batch: (ArrivedTrajectory & { run: string })[] = [];
   private batchSize = 0;
   /** the batch on its way; everything else that writes waits for it, so that a savepoint holds one batch only */
@@ -160,6 +169,8 @@ class ImportWork {
     await this.flush();
     await this.storing;
     for (const file of this.found.jsons) await this.sideFile(file);
+    if (this.options.otherPurpose)
+      for (const run of this.runs.keys()) await this.purpose(run, this.options.otherPurpose);
     await this.storeProblems();
     await this.finish();
     return this.tally.result;
@@ -200,10 +211,13 @@ class ImportWork {
         for (const line of lines.push(chunk)) reader.add(line);
         this.progress.bytesRead += chunk.length;
         this.say();
+        reader.relieve();
+        for (const trajectory of read.splice(0)) await this.arrive(found, trajectory);
       }
       for (const line of lines.end()) reader.add(line);
     } catch (error) {
-      if (this.options.signal?.aborted) throw error;
+      // What cannot be read is the file's fault; everything else is not.
+      if (this.options.signal?.aborted || !isReadFault(error)) throw error;
       this.problem({ file: shown, line: 0, reason: 'unreadable', said: messageOf(error) });
     }
     reader.end();
@@ -223,7 +237,7 @@ class ImportWork {
       await this.storing;
       await this.client.query('update run set tool_set = $2 where id = $1', [
         run.id,
-        JSON.stringify(toolSet),
+        JSON.stringify(storableData(toolSet)),
       ]);
     }
     const key = storableText(read.runId ?? `${found.file}#${read.number}`, 1000);
@@ -249,10 +263,12 @@ class ImportWork {
         this.toolSets.set(read.systemPrompt, (known = toolSetFromPrompt(read.systemPrompt)));
       if (known) return known;
     }
-    const calls = this.inferred.get(run) ?? [];
-    for (const { reply, result } of read.turns) if (reply.kind === 'call' && result?.ok) calls.push(reply);
-    this.inferred.set(run, calls);
-    return toolSetFromCalls(calls);
+    const calls = read.turns.flatMap(({ reply, result }) =>
+      reply.kind === 'call' && result?.ok ? [reply] : [],
+    );
+    const toolSet = toolSetFromCalls(calls, this.inferred.get(run));
+    this.inferred.set(run, toolSet);
+    return toolSet;
   }
 
   private async flush(): Promise<void> {
@@ -273,7 +289,9 @@ class ImportWork {
       const { run, file, read } = batch[at] ?? missingFromBatch(at);
       this.count(arrival, `${run}/${file}`, read);
     }
-    for (const run of new Set(batch.map((one) => one.run))) await this.stand(run, batch);
+    // Only what is new: it is nobody's yet. What was here already stands as it was decided.
+    const fresh = batch.filter((_one, at) => arrivals[at]?.kind === 'new');
+    for (const run of new Set(fresh.map((one) => one.run))) await this.stand(run, fresh);
   }
 
   private count(
@@ -313,15 +331,22 @@ class ImportWork {
     const known = this.runs.get(name);
     if (known) return known;
     await this.storing;
-    const { rows } = await this.client.query<{ id: number; has_tool_set: boolean; has_decisions: boolean }>(
+    const sample = this.options.sample ?? false;
+    const { rows } = await this.client.query<{
+      id: number;
+      sample: boolean;
+      has_tool_set: boolean;
+      has_decisions: boolean;
+    }>(
       `insert into run (name, purpose, sample) values ($1, $2, $3)
        on conflict (name) do update set purpose = coalesce($2, run.purpose)
-       returning id, tool_set is not null as has_tool_set,
+       returning id, sample, tool_set is not null as has_tool_set,
          exists (select 1 from decision d where d.run_name = $1) as has_decisions`,
-      [storableText(name, 500), this.options.purpose ?? null, this.options.sample ?? false],
+      [storableText(name, 500), this.options.purposes?.get(name) ?? this.options.purpose ?? null, sample],
     );
     const [row] = rows;
     if (!row) throw new Error(`run ${name} did not come back with an id`);
+    if (row.sample !== sample) throw new Invalid(mixed(name, row.sample));
     const made = { id: row.id, hasToolSet: row.has_tool_set, hasDecisions: row.has_decisions };
     this.runs.set(name, made);
     return made;
@@ -341,7 +366,7 @@ class ImportWork {
     let side;
     try {
       body = await readFile(found.absolute);
-      side = sideFileOf(JSON.parse(new TextDecoder('utf-8', { fatal: true }).decode(body)));
+      side = sideFileOf(parseLine(new TextDecoder('utf-8', { fatal: true }).decode(body)));
     } catch (error) {
       this.problem({ file: shown, line: 0, reason: 'unreadable', said: messageOf(error) });
       return;
@@ -374,7 +399,8 @@ class ImportWork {
     this.tally.result.suites += 1;
     const { rows } = await this.client.query<{ id: number }>(
       `insert into suite (name, path, sample, body) values ($1, $2, $3, $4)
-       on conflict (name) do update set path = excluded.path, body = excluded.body returning id`,
+       on conflict (name) do update set path = excluded.path, body = excluded.body
+         where suite.sample = excluded.sample returning id`,
       [
         storableText(suite.name, 500),
         storableText(shown, 1000),
@@ -382,11 +408,17 @@ class ImportWork {
         await packed(body),
       ],
     );
+    const [row] = rows;
+    if (!row) {
+      const said = `a suite called ${suite.name} is here already, one of them the bundled sample's`;
+      this.problem({ file: shown, line: 0, reason: 'conflict', said });
+      return;
+    }
     const tasks = new Map(
       suite.tasks.map((task) => [
         storableText(task.task_id, 500),
         {
-          suite_id: rows[0]?.id,
+          suite_id: row.id,
           task: storableText(task.task_id, 500),
           goal: storableText(task.goal, 8000),
           category: storableText(task.metadata?.category ?? '', 200),
@@ -394,7 +426,7 @@ class ImportWork {
         },
       ]),
     );
-    await this.client.query('delete from suite_task where suite_id = $1', [rows[0]?.id]);
+    await this.client.query('delete from suite_task where suite_id = $1', [row.id]);
     await this.client.query(
       'insert into suite_task select * from json_populate_recordset(null::suite_task, $1::json)',
       [JSON.stringify([...tasks.values()])],
@@ -428,6 +460,12 @@ class ImportWork {
     );
   }
 }
+
+/** The sample goes as it came, whole: it may not share a run with anybody's own traces. */
+const mixed = (name: string, isSamples: boolean): string =>
+  isSamples
+    ? `${name} is a run of the bundled sample: give these traces another name with --run NAME, or remove the sample first.`
+    : `You have a run called ${name}, as the bundled sample has one: the sample cannot be opened beside it.`;
 
 function missingFromBatch(at: number): never {
   throw new Error(`no trajectory ${at} in the batch`);

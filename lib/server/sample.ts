@@ -17,9 +17,8 @@ export async function openSample(): Promise<void> {
   const { id } = await createImport({ source: 'the bundled sample', sample: true });
   const folder = sampleFolder();
   const paths = [{ root: path.join(folder, 'runs') }, { root: path.join(folder, 'suites') }];
-  await importTraces({ paths, importId: id, sample: true });
   // The reports tell which runs are evals; that the others are the teacher's is known to us only.
-  await prisma().run.updateMany({ where: { sample: true, purpose: null }, data: { purpose: 'teacher' } });
+  await importTraces({ paths, importId: id, sample: true, otherPurpose: 'teacher' });
 }
 
 /**

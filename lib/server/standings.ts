@@ -33,18 +33,37 @@ export async function refreshStandings(
      where run_name = $1 and trajectory_key = any($2) order by id`,
     [run.name, [...keys]],
   );
-  const byKey = grouped(rows);
-  for (const [key, own] of byKey) {
+  const rowsByKey = grouped(rows);
+  const standings = Array.from(rowsByKey, ([key, own]) => {
     const { verdict, cutAfter, leftOut } = standingOf(own.map(decisionOf));
     const last = own.at(-1);
-    await client.query(
-      `insert into standing (trajectory_id, verdict, cut_after, left_out, by, at)
-       select t.id, $3, $4, $5::int[], $6, $7 from trajectory t where t.run_id = $1 and t.key = $2
-       on conflict (trajectory_id) do update set verdict = excluded.verdict, cut_after = excluded.cut_after,
-         left_out = excluded.left_out, by = excluded.by, at = excluded.at`,
-      [run.id, key, verdict, cutAfter, leftOut, last?.by ?? '', last?.at ?? new Date(0)],
-    );
-  }
+    return {
+      key,
+      verdict,
+      cutAfter,
+      leftOut: `{${leftOut.join(',')}}`,
+      by: last?.by ?? '',
+      at: last?.at ?? new Date(0),
+    };
+  });
+  await client.query(
+    `insert into standing (trajectory_id, verdict, cut_after, left_out, by, at)
+     select t.id, s.verdict, s.cut_after, s.left_out::int[], s.by, s.at
+     from unnest($2::text[], $3::text[], $4::int[], $5::text[], $6::text[], $7::timestamptz[])
+       as s(key, verdict, cut_after, left_out, by, at)
+     join trajectory t on t.run_id = $1 and t.key = s.key
+     on conflict (trajectory_id) do update set verdict = excluded.verdict, cut_after = excluded.cut_after,
+       left_out = excluded.left_out, by = excluded.by, at = excluded.at`,
+    [
+      run.id,
+      standings.map(({ key }) => key),
+      standings.map(({ verdict }) => verdict),
+      standings.map(({ cutAfter }) => cutAfter),
+      standings.map(({ leftOut }) => leftOut),
+      standings.map(({ by }) => by),
+      standings.map(({ at }) => at),
+    ],
+  );
 }
 
 function grouped(rows: readonly DecisionRow[]): Map<string, DecisionRow[]> {

@@ -224,23 +224,36 @@ async function insertAll(client: PoolClient, prepared: readonly Prepared[]): Pro
   await insertDetails(client, prepared, await insertTrajectories(client, prepared));
 }
 
+/** SQLSTATE classes that are about the row: data, constraints, limits. Everything else (disk full, a lost connection) is not. */
+const rowFaults = ['22', '23', '54'];
+
+function isRowFault(error: unknown): boolean {
+  const code = error instanceof Error && 'code' in error ? error.code : null;
+  return typeof code === 'string' && rowFaults.includes(code.slice(0, 2));
+}
+
+/** Does the work for one trajectory; what Postgres says when it refuses the row, null when it was taken. */
+async function refusal(client: PoolClient, work: () => Promise<void>): Promise<string | null> {
+  try {
+    await guarded(client, work);
+    return null;
+  } catch (error) {
+    if (!isRowFault(error)) throw error;
+    return messageOf(error);
+  }
+}
+
 /** Inserts a batch; when Postgres refuses it, one by one, so that a single poisonous row costs only itself. */
 async function insertOrRefuse(
   client: PoolClient,
   prepared: readonly Prepared[],
 ): Promise<Map<Prepared, string>> {
   const refused = new Map<Prepared, string>();
-  if (prepared.length === 0) return refused;
-  try {
-    await guarded(client, () => insertAll(client, prepared));
-  } catch {
-    for (const one of prepared) {
-      try {
-        await guarded(client, () => insertAll(client, [one]));
-      } catch (error) {
-        refused.set(one, messageOf(error));
-      }
-    }
+  if (prepared.length === 0 || (await refusal(client, () => insertAll(client, prepared))) === null)
+    return refused;
+  for (const one of prepared) {
+    const said = await refusal(client, () => insertAll(client, [one]));
+    if (said !== null) refused.set(one, said);
   }
   return refused;
 }
@@ -264,7 +277,12 @@ export async function storeTrajectories(
       const arrival = compare(arrived.read, stored);
       arrivals[at] = arrival;
       if (arrival.kind === 'grew') {
-        await replace(client, stored.id, await prepare(arrived));
+        const prepared = await prepare(arrived);
+        const said = await refusal(client, () => replace(client, stored.id, prepared));
+        if (said !== null) {
+          arrivals[at] = { kind: 'refused', said };
+          continue;
+        }
         known.set(identity, {
           id: stored.id,
           events: arrived.read.events,

@@ -44,6 +44,11 @@ export class DocumentWriter {
     return this.chunks.length;
   }
 
+  /** bytes collected so far */
+  get bytes(): number {
+    return this.closedBytes + this.size;
+  }
+
   addEvent(line: number, bytes: Uint8Array): void {
     this.push(`${line} 0 -1 0 0 ${bytes.length}\n`, bytes);
   }
@@ -60,6 +65,7 @@ export class DocumentWriter {
   }
 
   private hasRequest = false;
+  private closedBytes = 0;
 
   private push(header: string, ...bodies: Uint8Array[]): void {
     for (const part of [encoder.encode(header), ...bodies.map((body) => body.slice()), lineFeed]) {
@@ -78,6 +84,7 @@ export class DocumentWriter {
       at += part.length;
     }
     this.chunks.push({ firstEvent: this.firstEvent, body });
+    this.closedBytes += body.length;
     this.parts = [];
     this.size = 0;
     this.firstEvent = this.events;
@@ -93,37 +100,46 @@ export class DocumentWriter {
 export interface DocumentRecord {
   /** line number in the trace file, from 1 */
   line: number;
-  /** for an llm_request: how many messages of the former request stay, and the JSON texts of the rest, comma between */
-  request: { keep: number; added: string } | null;
+  /** null when the line is no llm_request, or one whose message list is not told apart */
+  request: StoredRequest | null;
   /** the whole line as it was written */
   text: () => string;
 }
 
-type MessageList = () => Uint8Array;
+export interface StoredRequest {
+  /** how many messages of the former request in the same chunk stay */
+  keep: number;
+  /** the JSON texts of the messages after those, comma between; one in front when some are kept */
+  added: string;
+  /** the line with an empty message list: cheap, where `text` puts the whole list together */
+  bare: () => string;
+}
 
-const nothing = new Uint8Array(0);
+/** A request's message list as it is stored: the beginning of the former one and what was added. */
+class MessageList {
+  constructor(
+    private readonly former: MessageList | null,
+    private readonly copied: number,
+    private readonly added: Uint8Array,
+  ) {}
 
-/**
- * A request's message list, put together only when its line is asked for. It lets go of the former list then, so
- * that reading a trajectory from end to end holds one list and not all of them.
- */
-function listAfter(former: MessageList, copied: number, added: Uint8Array): MessageList {
-  let source: MessageList | null = former;
-  let made = nothing;
-  return () => {
-    if (source === null) return made;
-    made = new Uint8Array(copied + added.length);
-    if (copied > 0) made.set(source().subarray(0, copied));
-    made.set(added, copied);
-    source = null;
+  /** Puts the list together from its end backwards, so that none of the former lists is made on the way. */
+  bytes(): Uint8Array {
+    const made = new Uint8Array(this.copied + this.added.length);
+    let end = made.length;
+    for (let list: MessageList | null = this; list && end > 0; list = list.former) {
+      if (list.copied >= end) continue;
+      made.set(list.added.subarray(0, end - list.copied), list.copied);
+      end = list.copied;
+    }
     return made;
-  };
+  }
 }
 
 /** Reads the records of one chunk, in order. Throws when the bytes are not what DocumentWriter wrote. */
 export function* readChunk(body: Uint8Array): Generator<DocumentRecord> {
   let at = 0;
-  let former: MessageList = () => nothing;
+  let former: MessageList | null = null;
   while (at < body.length) {
     const head = body.indexOf(10, at);
     const fields = decoder.decode(body.subarray(at, head)).split(' ').map(Number);
@@ -137,15 +153,14 @@ export function* readChunk(body: Uint8Array): Generator<DocumentRecord> {
       continue;
     }
     const fresh = stored.subarray(start, start + added);
-    const list = listAfter(former, copied, fresh);
+    const list: MessageList = new MessageList(former, copied, fresh);
     former = list;
+    const around = (messages: string): string =>
+      decoder.decode(stored.subarray(0, start)) + messages + decoder.decode(stored.subarray(start + added));
     yield {
       line,
-      request: { keep, added: decoder.decode(fresh) },
-      text: () =>
-        decoder.decode(stored.subarray(0, start)) +
-        decoder.decode(list()) +
-        decoder.decode(stored.subarray(start + added)),
+      request: { keep, added: decoder.decode(fresh), bare: () => around('') },
+      text: () => around(decoder.decode(list.bytes())),
     };
   }
 }

@@ -36,3 +36,13 @@ export function firstCodePoints(text: string, count: number): string {
   }
   return text.slice(0, at);
 }
+
+/** Plain data as Postgres' jsonb can hold it: every string and key through storableText, at most `max` long. */
+export function storableData(value: unknown, max = 20_000): unknown {
+  if (typeof value === 'string') return storableText(value, max);
+  if (Array.isArray(value)) return value.map((item) => storableData(item, max));
+  if (typeof value !== 'object' || value === null) return value;
+  return Object.fromEntries(
+    Object.entries(value).map(([key, item]) => [storableText(key, max), storableData(item, max)]),
+  );
+}

@@ -91,6 +91,31 @@ describe('a call', () => {
   });
 });
 
+describe('a schema that traces bring along', () => {
+  const toolSet = (schema: Record<string, unknown>): ToolSet => ({ source: 'request', tools: { f: schema } });
+  const object = { type: 'object', properties: { a: { type: 'string' } }, required: ['a'] };
+
+  test('of a newer draft is used all the same', () => {
+    const newer = toolSet({ ...object, $schema: 'https://json-schema.org/draft/2020-12/schema', $id: 'x' });
+    expect(classifyCall('f', { a: 'x' }, newer)).toEqual({ valid: true, schemaValid: true, reasons: [] });
+    expect(classifyCall('f', { a: 1 }, newer)).toMatchObject({ valid: true, reasons: ['wrong-type'] });
+  });
+
+  test.each([
+    { ...object, properties: { a: { type: 'str' } } },
+    { ...object, properties: { a: { $ref: '#/nowhere' } } },
+    { ...object, additionalProperties: 'no' },
+  ])('and cannot be compiled: presence alone is checked, and that is said (%j)', (schema) => {
+    const reasons = ['unreadable-schema'];
+    expect(classifyCall('f', { a: 1 }, toolSet(schema))).toEqual({
+      valid: true,
+      schemaValid: false,
+      reasons,
+    });
+    expect(classifyCall('f', {}, toolSet(schema))).toMatchObject({ valid: false, schemaValid: false });
+  });
+});
+
 test.each<[Reply, InvalidReason[]]>([
   [{ kind: 'parse-error', error: '', raw: { type: 'invalid_json', raw_text: 'Sure' } }, ['not-json']],
   [{ kind: 'parse-error', error: '', raw: { type: 'dance' } }, ['not-an-action']],

@@ -1,4 +1,4 @@
-import Ajv, { type ValidateFunction } from 'ajv';
+import Ajv, { type ErrorObject } from 'ajv';
 import type { Reply } from '@/lib/trajectory/turn';
 import type { ArgumentSchema, ToolSet } from './tool-set';
 
@@ -11,6 +11,7 @@ export const invalidReasons = {
   'missing-argument': 'A required argument is missing',
   'unknown-argument': 'An argument the tool does not have',
   'wrong-type': 'An argument has the wrong type',
+  'unreadable-schema': 'The tool’s schema cannot be used: only presence was checked',
   'call-error': 'The provider could not read the call',
 } as const;
 
@@ -24,20 +25,57 @@ export interface Validity {
   reasons: InvalidReason[];
 }
 
-const ajv = new Ajv({ allErrors: true, strict: false });
-const compiled = new WeakMap<ArgumentSchema, ValidateFunction>();
+type Check = (args: Record<string, unknown>) => readonly ErrorObject[];
 
-function validator(schema: ArgumentSchema): ValidateFunction {
-  const known = compiled.get(schema);
-  if (known) return known;
-  const made = ajv.compile(schema);
-  compiled.set(schema, made);
-  return made;
+/** Schemas come from traces, a new object each time: validators are kept by what the schema says, so many at most. */
+const kept = new Map<string, Check>();
+const keptAtMost = 500;
+
+function checkOf(schema: ArgumentSchema): Check {
+  const said = JSON.stringify(schema);
+  let check = kept.get(said);
+  if (!check) {
+    if (kept.size >= keptAtMost) kept.clear();
+    kept.set(said, (check = compile(schema) ?? presenceOnly(schema)));
+  }
+  return check;
+}
+
+/** Null when the schema is one that cannot be compiled (an unknown type, a reference to elsewhere). */
+function compile({ $schema: _draft, $id: _id, ...schema }: ArgumentSchema): Check | null {
+  try {
+    const options = {
+      allErrors: true,
+      strict: false,
+      validateSchema: false,
+      addUsedSchema: false,
+      logger: false,
+    } as const;
+    const validate = new Ajv(options).compile(schema);
+    return (args) => (validate(args) ? [] : (validate.errors ?? []));
+  } catch {
+    return null;
+  }
+}
+
+const unreadable = 'unreadable';
+
+/** For a schema that cannot be compiled: what it requires is checked by hand, and nothing else. */
+function presenceOnly({ required }: ArgumentSchema): Check {
+  const names = Array.isArray(required)
+    ? required.filter((name): name is string => typeof name === 'string')
+    : [];
+  const error = (keyword: string): ErrorObject => ({ keyword, instancePath: '', schemaPath: '', params: {} });
+  return (args) => [
+    error(unreadable),
+    ...(names.every((name) => Object.hasOwn(args, name)) ? [] : [error('required')]),
+  ];
 }
 
 const reasonOfKeyword: Record<string, InvalidReason> = {
   required: 'missing-argument',
   additionalProperties: 'unknown-argument',
+  [unreadable]: 'unreadable-schema',
 };
 
 /** Checks a tool call against the tool set: `valid` is about presence, `schemaValid` about the whole schema. */
@@ -47,10 +85,10 @@ export function classifyCall(name: string, args: unknown, toolSet: ToolSet): Val
   if (typeof args !== 'object' || args === null || Array.isArray(args)) {
     return { valid: false, schemaValid: false, reasons: ['arguments-not-object'] };
   }
-  const validate = validator(schema);
-  if (validate(args)) return { valid: true, schemaValid: true, reasons: [] };
+  const errors = checkOf(schema)({ ...args });
+  if (errors.length === 0) return { valid: true, schemaValid: true, reasons: [] };
   const reasons = new Set(
-    (validate.errors ?? []).map((error): InvalidReason => {
+    errors.map((error): InvalidReason => {
       const atTop = error.instancePath === '';
       return (atTop ? reasonOfKeyword[error.keyword] : undefined) ?? 'wrong-type';
     }),

@@ -107,9 +107,16 @@ export function toolSetFromPrompt(prompt: string): ToolSet | null {
   };
 }
 
-/** From calls whose result was ok: an argument every one of them gave is taken to be required. */
-export function toolSetFromCalls(calls: Iterable<{ name: string; args: unknown }>): ToolSet {
-  const required = new Map<string, string[]>();
+/**
+ * From calls whose result was ok: an argument every one of them gave is taken to be required.
+ * @param before what earlier calls of the same run told, which these narrow
+ */
+export function toolSetFromCalls(
+  calls: Iterable<{ name: string; args: unknown }>,
+  before?: ToolSet,
+): ToolSet {
+  const known = Object.entries(before?.tools ?? {});
+  const required = new Map(known.map(([name, schema]) => [name, z.array(z.string()).parse(schema.required)]));
   for (const { name, args } of calls) {
     if (typeof args !== 'object' || args === null || Array.isArray(args)) continue;
     const names = Object.keys(args);
