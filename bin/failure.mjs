@@ -15,6 +15,9 @@ export function explain(error) {
   if (looksForbidden.has(error?.code) && error.path) {
     return `No permission for ${error.path}: run as the user it belongs to, or keep the data elsewhere with WINNOW_DATA=/some/folder.`;
   }
+  if (error?.code === 'ENOENT' && error.syscall === 'mkdir') {
+    return `${error.path} cannot be made there: keep the data elsewhere with WINNOW_DATA=/some/folder.`;
+  }
   if (['ENOTDIR', 'EEXIST'].includes(error?.code) && error.path) {
     return `${error.path} is in the way, it is not a folder: move it, or keep the data elsewhere with WINNOW_DATA=/some/folder.`;
   }

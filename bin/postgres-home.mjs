@@ -17,7 +17,7 @@ const abandonedAfterMs = 10 * 60_000; // a first start takes seconds
 export async function ensurePostgresHome(dataDir, onProgress = () => {}) {
   const home = path.join(dataDir, 'postgres');
   if (!fs.existsSync(path.join(home, 'data/PG_VERSION'))) {
-    fs.mkdirSync(dataDir, { recursive: true });
+    makeFolder(dataDir);
     onProgress('Creating the database …');
     await createHome(dataDir, home);
   }
@@ -27,6 +27,17 @@ export async function ensurePostgresHome(dataDir, onProgress = () => {}) {
   throw new Failure(
     `The data in ${dataDir} was made by Postgres ${made} and this Winnow brings Postgres ${brought}: use the Winnow that made it, or another folder with WINNOW_DATA.`,
   );
+}
+
+/** Part by part: mkdir with `recursive` never comes back from a place like /proc where nothing can be made. */
+function makeFolder(folder) {
+  if (fs.existsSync(folder)) return;
+  makeFolder(path.dirname(folder));
+  try {
+    fs.mkdirSync(folder);
+  } catch (error) {
+    if (error.code !== 'EEXIST') throw error;
+  }
 }
 
 /** Who starts first wins: everybody initialises a folder of their own and one rename succeeds. */

@@ -35,12 +35,23 @@ export type ImportCounts = z.infer<typeof importCountsSchema>;
 
 const purpose = z.enum(['teacher', 'eval']);
 
+/** What a run may be called: words that a database and a terminal can hold. */
+const runName = z
+  .string()
+  .trim()
+  .min(1)
+  .max(500)
+  .refine(
+    (name) => name.isWellFormed() && !/[\u0000-\u001f\u007f]/.test(name),
+    'A name cannot hold control characters.',
+  );
+
 /** What somebody said about the folders of an import: another name for the run, what it is for. */
 export const runChoicesSchema = z
   .array(
     z.object({
       folder: z.string().max(4096),
-      name: z.string().trim().min(1).max(500).optional(),
+      name: runName.optional(),
       purpose: purpose.optional(),
     }),
   )
@@ -55,7 +66,7 @@ export const newUploadSchema = z
       .min(1, 'Choose at least one file.')
       .max(50_000, 'More than 50,000 files: put them in a folder on the server and name its path.'),
     /** all traces become one run of this name */
-    runName: z.string().trim().min(1).max(500).optional(),
+    runName: runName.optional(),
     purpose: purpose.optional(),
     runs: runChoicesSchema.optional(),
   })
@@ -68,7 +79,7 @@ export type NewUpload = z.infer<typeof newUploadSchema>;
 /** What `POST /api/v1/imports/server-path` takes. */
 export const newServerPathSchema = z.object({
   path: z.string().min(1).max(4096),
-  runName: z.string().trim().min(1).max(500).optional(),
+  runName: runName.optional(),
   purpose: purpose.optional(),
   runs: runChoicesSchema.optional(),
 });

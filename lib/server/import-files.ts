@@ -65,7 +65,7 @@ async function linkStays(link: string, root: string, problems: Problem[]): Promi
   const shown = portable(path.relative(root, link));
   try {
     const [target, base] = [await realpath(link), await realpath(root)];
-    const inside = target.startsWith(base + path.sep);
+    const inside = target === base || target.startsWith(base + path.sep);
     if (inside && (await stat(target)).isFile()) return true;
     problems.push(
       unreadable(

@@ -115,12 +115,22 @@ const duplicateOf = (paths: readonly string[]): string | undefined => {
   return paths.find((path) => seen.size === seen.add(path).size);
 };
 
+/** A path that another one lies below; undefined when there is none. */
+function fileAndFolder(paths: readonly string[]): string | undefined {
+  const files = new Set(paths);
+  return paths
+    .flatMap((path) => path.split('/').map((_part, at, parts) => parts.slice(0, at).join('/')))
+    .find((above) => files.has(above));
+}
+
 /** Opens an import whose files will come up one by one. Errors: Invalid. */
 export async function createUploadImport(asked: NewUpload): Promise<{ id: number }> {
   const { files, runName, purpose, runs } = newUploadSchema.parse(asked);
   const paths = files.map(({ path }) => checkedPath(path));
   const twice = duplicateOf(paths);
   if (twice !== undefined) throw new Invalid(`${twice} is there twice.`);
+  const both = fileAndFolder(paths);
+  if (both !== undefined) throw new Invalid(`${both} is there as a file and as a folder.`);
   if (runName === undefined) namedRuns(paths, runs ?? []);
   const { id } = await createImport({ source: sourceOf(files), state: 'receiving', runName, purpose });
   try {

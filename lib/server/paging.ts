@@ -21,7 +21,7 @@ export function decodeCursor(order: string, kind: 'string' | 'number', cursor: s
   const [madeFor, value, id] = read.data;
   if (madeFor !== order || typeof value !== kind) throw badCursor();
   // Postgres would refuse these with an error of its own.
-  if (typeof value === 'string' && value.includes('\0')) throw badCursor();
+  if (typeof value === 'string' && (value.includes('\0') || !value.isWellFormed())) throw badCursor();
   return { value, id };
 }
 

@@ -35,12 +35,16 @@ const millionths = 1_000_000;
 const nothingAttempted = 2 * millionths;
 const validity = sql`(case when t.attempts = 0 then 2000000 else t.valid_calls::bigint * 1000000 / t.attempts end)`;
 
+// What Postgres can hold as a time, and then some: nothing is stored beyond the year 9999.
+const lastMs = 253_402_300_799_999;
+const inTime = (ms: number): number => Math.max(-lastMs / 10, Math.min(lastMs, ms));
+
 const orders: Record<SortField, Order> = {
   started: {
     kind: 'number',
     column: sql`t.started_at`,
     valueOf: (row) => row.startedAtMs,
-    parameter: (value) => sql`to_timestamp(${value}::float8 / 1000)`,
+    parameter: (value) => sql`to_timestamp(${inTime(Number(value))}::float8 / 1000)`,
   },
   task: words(sql`t.task`, (row) => row.task),
   run: words(sql`r.name`, (row) => row.run),

@@ -1,3 +1,4 @@
+import { randomBytes } from 'node:crypto';
 import { mkdir, open, readFile, readdir, rename, rm, stat, truncate, writeFile } from 'node:fs/promises';
 import path from 'node:path';
 import { z } from 'zod';
@@ -64,7 +65,7 @@ export async function openUploads(importId: number, plan: NewImportPlan): Promis
 /** Changes what is planned. */
 export async function writePlan(importId: number, plan: NewImportPlan): Promise<void> {
   // Whole or not at all: a half written plan would be nobody's.
-  const draft = `${planFile(importId)}.new`;
+  const draft = `${planFile(importId)}.${randomBytes(4).toString('hex')}.new`;
   await writeFile(draft, JSON.stringify(plan))
     .then(() => rename(draft, planFile(importId)))
     .catch(plain);

@@ -101,6 +101,19 @@ describe('a schema that traces bring along', () => {
     expect(classifyCall('f', { a: 1 }, newer)).toMatchObject({ valid: true, reasons: ['wrong-type'] });
   });
 
+  test('and holds a regular expression that never ends: it is not run', () => {
+    const slow = toolSet({
+      ...object,
+      properties: { a: { type: 'string', pattern: '^(a+)+$' }, pattern: { type: 'string' } },
+    });
+    const args = { a: `${'a'.repeat(60)}!`, pattern: 5 };
+    expect(classifyCall('f', args, slow)).toEqual({
+      valid: true,
+      schemaValid: false,
+      reasons: ['wrong-type'],
+    });
+  });
+
   test.each([
     { ...object, properties: { a: { type: 'str' } } },
     { ...object, properties: { a: { $ref: '#/nowhere' } } },

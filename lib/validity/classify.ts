@@ -51,11 +51,24 @@ function compile({ $schema: _draft, $id: _id, ...schema }: ArgumentSchema): Chec
       addUsedSchema: false,
       logger: false,
     } as const;
-    const validate = new Ajv(options).compile(schema);
+    const validate = new Ajv(options).compile(withoutPatterns(schema));
     return (args) => (validate(args) ? [] : (validate.errors ?? []));
   } catch {
     return null;
   }
+}
+
+/**
+ * A schema without its regular expressions: they say nothing about presence or type, and one from a trace could run for
+ * ever on an argument from the same trace.
+ */
+function withoutPatterns<T>(schema: T): T {
+  if (Array.isArray(schema)) return schema.map(withoutPatterns) as T;
+  if (typeof schema !== 'object' || schema === null) return schema;
+  const entries = Object.entries(schema).filter(
+    ([key, value]) => key !== 'patternProperties' && !(key === 'pattern' && typeof value === 'string'),
+  );
+  return Object.fromEntries(entries.map(([key, value]) => [key, withoutPatterns(value)])) as T;
 }
 
 const unreadable = 'unreadable';
