@@ -4,20 +4,41 @@ import { exitWith } from './failure.mjs';
 import { dataFolder, projectFolder } from './places.mjs';
 import { setUp } from './setup.mjs';
 
+// npm hands a Ctrl-C on to a process that the terminal told already: one press, two signals.
+const onePressMs = 500;
+
 /** `npm run -s winnow -- …`: sets up what is missing, opens the database, hands over to bin/winnow.ts. */
 export async function run(argv) {
   process.stdout.on('error', (error) => process.exit(error.code === 'EPIPE' ? 0 : 1)); // `… | head`
   try {
     await setUp();
     const database = needsDatabase(argv) ? await prepareDatabase() : null;
-    for (const signal of ['SIGINT', 'SIGTERM']) {
-      process.once(signal, () => endAfter(database?.release(), signal === 'SIGINT' ? 130 : 143));
-    }
-    const code = await callWinnow(argv);
-    await endAfter(database?.release(), code);
+    const stop = stopOnSignals();
+    const code = await callWinnow(argv, stop.signal).finally(() => database?.release());
+    await end(stop.code() ?? code);
   } catch (error) {
     exitWith(error);
   }
+}
+
+/** The first SIGINT or SIGTERM asks the command to stop and take back what it began; a second one ends it at once. */
+function stopOnSignals() {
+  const stop = new AbortController();
+  let code = null;
+  let askedMs = 0;
+  for (const [signal, exitCode] of [
+    ['SIGINT', 130],
+    ['SIGTERM', 143],
+  ]) {
+    process.on(signal, () => {
+      if (code === null) {
+        code = exitCode;
+        askedMs = Date.now();
+        stop.abort(new Error('stopped'));
+      } else if (Date.now() - askedMs > onePressMs) process.exit(exitCode);
+    });
+  }
+  return { signal: stop.signal, code: () => code };
 }
 
 const needsDatabase = ([name, ...rest]) =>
@@ -37,7 +58,7 @@ async function prepareDatabase() {
   return database;
 }
 
-async function callWinnow(argv) {
+async function callWinnow(argv, signal) {
   process.env.TSX_TSCONFIG_PATH ??= path.join(projectFolder, 'tsconfig.json');
   // one for import statements and require, one for import()
   (await import('tsx/cjs/api')).register();
@@ -48,11 +69,10 @@ async function callWinnow(argv) {
     process.chdir(process.env.INIT_CWD);
   // package.json names no module type, so TypeScript is loaded the CommonJS way
   const { main } = createRequire(import.meta.url)(path.join(projectFolder, 'bin/winnow.ts'));
-  return main(argv);
+  return main(argv, signal);
 }
 
-async function endAfter(work, code) {
-  await work;
+async function end(code) {
   await new Promise((resolve) => process.stdout.write('', resolve)); // a pipe may still hold our last lines
   process.exit(code);
 }

@@ -8,8 +8,11 @@ In a recipe or a filter, runs are named as the screens name them. Set DATABASE_U
 own; without it Winnow keeps its data in the folder .winnow (or WINNOW_DATA).
 `;
 
-/** Runs one command; returns the exit code: 0 done, 1 could not be done, 2 wrong usage. */
-export async function main(argv: string[]): Promise<number> {
+/**
+ * Runs one command; returns the exit code: 0 done, 1 could not be done (or was stopped by the signal, and left nothing
+ * behind), 2 wrong usage.
+ */
+export async function main(argv: string[], signal: AbortSignal): Promise<number> {
   const [name, ...rest] = argv;
   const isHelp = name === undefined || ['help', '--help', '-h'].includes(name);
   const command = commands.find((one) => one.name === name);
@@ -26,7 +29,7 @@ export async function main(argv: string[]): Promise<number> {
   const { disconnect } = await import('../lib/server/client');
   try {
     const { run } = await command.load();
-    return await run(rest);
+    return await run(rest, signal);
   } finally {
     await disconnect();
   }

@@ -2,7 +2,7 @@ export interface Command {
   name: string;
   usage: string;
   about: string;
-  load: () => Promise<{ run: (argv: string[]) => Promise<number> }>;
+  load: () => Promise<{ run: (argv: string[], signal: AbortSignal) => Promise<number> }>;
 }
 
 /** Every command, in the order of the work. */

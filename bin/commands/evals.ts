@@ -4,12 +4,13 @@ import type { Rate } from '@/lib/evals/metrics';
 import type { RunEval } from '@/lib/evals/run-eval';
 import { findRunEvals } from '@/lib/server/evals';
 import { messageOf } from '@/lib/server/errors';
+import { visibleLine } from '@/lib/trajectory/text';
 
 const percent = ({ value, numerator, denominator }: Rate): string =>
   `${formatPercent(value)} ${formatFraction(numerator, denominator)}`;
 
 const columns: readonly { head: string; cell: (run: RunEval) => string; isWords?: boolean }[] = [
-  { head: 'run', cell: ({ run }) => run, isWords: true },
+  { head: 'run', cell: ({ run }) => visibleLine(run), isWords: true },
   { head: 'purpose', cell: ({ purpose }) => purpose ?? '–', isWords: true },
   { head: 'rollouts', cell: ({ rollouts }) => formatNumber(rollouts) },
   { head: 'validity', cell: ({ validityRate }) => percent(validityRate) },

@@ -4,6 +4,7 @@ import { ruleOf } from '@/lib/curate/catalogue';
 import { readRecipe, type Recipe } from '@/lib/curate/recipe';
 import { formatBytes, formatNumber, plural } from '@/lib/display';
 import { Invalid, messageOf } from '@/lib/server/errors';
+import { checkRuns } from '@/lib/server/runs';
 import { exportSamples, type ExportProgress, type ExportResult } from '@/lib/server/export-samples';
 
 interface Asked {
@@ -39,8 +40,8 @@ async function recipeFrom(file: string): Promise<Recipe> {
   return recipe.recipe;
 }
 
-/** `winnow export --recipe FILE --out DIR`: see contracts for what it prints. */
-export async function run(argv: string[]): Promise<number> {
+/** `winnow export --recipe FILE --out DIR`: see contracts for what it prints. When the signal is aborted, nothing is written. */
+export async function run(argv: string[], signal: AbortSignal): Promise<number> {
   let asked: Asked;
   let recipe: Recipe;
   try {
@@ -49,20 +50,17 @@ export async function run(argv: string[]): Promise<number> {
   } catch (error) {
     return failed(error, 2);
   }
-  const stop = new AbortController();
-  const onInterrupt = () => stop.abort(new Error('stopped; nothing was written'));
-  process.once('SIGINT', onInterrupt);
   try {
     const onProgress = process.stderr.isTTY ? showProgress : undefined;
-    const result = await exportSamples({ recipe, out: asked.out, signal: stop.signal, onProgress });
+    // A mistyped name would replace a good file by an empty one.
+    await checkRuns(recipe.from.run ?? []);
+    const result = await exportSamples({ recipe, out: asked.out, signal, onProgress });
     clearProgress();
     process.stdout.write(asked.json ? `${JSON.stringify(result, null, 2)}\n` : summary(result, asked.out));
     return 0;
   } catch (error) {
     clearProgress();
-    return failed(error, 1);
-  } finally {
-    process.off('SIGINT', onInterrupt);
+    return failed(signal.aborted ? 'stopped; nothing was written' : error, 1);
   }
 }
 

@@ -1,6 +1,7 @@
 import path from 'node:path';
 import { parseArgs } from 'node:util';
 import { problemReasons } from '@/lib/ingest/problem';
+import { visibleLine } from '@/lib/trajectory/text';
 import { Invalid, messageOf } from '@/lib/server/errors';
 import type { ImportResult } from '@/lib/server/import-result';
 import { createImport, importTraces, type ImportProgress, type Purpose } from '@/lib/server/import-traces';
@@ -25,6 +26,8 @@ function read(argv: string[]): Asked {
     },
   });
   if (positionals.length === 0) throw new Invalid('Name at least one file or folder to import.');
+  // An empty word is a shell variable that was not set, not the folder one stands in.
+  if (positionals.some((given) => given.trim() === '')) throw new Invalid('One of the paths is empty.');
   if (values.run?.trim() === '') throw new Invalid('--run needs a name.');
   const { purpose } = values;
   if (purpose !== undefined && !isPurpose(purpose))
@@ -32,8 +35,8 @@ function read(argv: string[]): Asked {
   return { paths: positionals, run: values.run, purpose, json: values.json };
 }
 
-/** `winnow import PATH…`: see contracts for what it prints. */
-export async function run(argv: string[]): Promise<number> {
+/** `winnow import PATH…`: see contracts for what it prints. When the signal is aborted, nothing of it is stored. */
+export async function run(argv: string[], signal: AbortSignal): Promise<number> {
   let asked: Asked;
   try {
     asked = read(argv);
@@ -41,8 +44,7 @@ export async function run(argv: string[]): Promise<number> {
     process.stderr.write(`${messageOf(error)}\n`);
     return 2;
   }
-  const stop = new AbortController();
-  process.once('SIGINT', () => stop.abort(new Error('stopped; nothing of it was stored')));
+  if (signal.aborted) return stopped();
   const paths = asked.paths.map((given) => ({ root: path.resolve(given) }));
   const { id } = await createImport({
     source: asked.paths.join(' '),
@@ -56,7 +58,7 @@ export async function run(argv: string[]): Promise<number> {
       importId: id,
       runName: asked.run,
       purpose: asked.purpose,
-      signal: stop.signal,
+      signal,
       onProgress: process.stderr.isTTY ? showProgress(startedMs) : undefined,
     });
     clearProgress();
@@ -64,9 +66,15 @@ export async function run(argv: string[]): Promise<number> {
     return 0;
   } catch (error) {
     clearProgress();
+    if (signal.aborted) return stopped();
     process.stderr.write(`${messageOf(error)}\n`);
     return 1;
   }
+}
+
+function stopped(): number {
+  process.stderr.write('stopped; nothing of it was stored\n');
+  return 1;
 }
 
 const megabytes = (bytes: number): string => `${(bytes / 1e6).toFixed(1)} MB`;
@@ -90,11 +98,11 @@ function clearProgress(): void {
 
 function summary(result: ImportResult, startedMs: number): string {
   const seconds = ((performance.now() - startedMs) / 1000).toFixed(1);
-  const width = Math.max(4, ...result.runs.map(({ run: name }) => name.length));
+  const width = Math.max(4, ...result.runs.map(({ run: name }) => visibleLine(name).length));
   const head = `${'run'.padEnd(width)}  files  trajectories  passed  failed  untested  unfinished  events`;
   const rows = result.runs.map(({ run: name, files, trajectories, outcomes, events }) =>
     [
-      name.padEnd(width),
+      visibleLine(name).padEnd(width),
       String(files).padStart(5),
       String(trajectories).padStart(12),
       String(outcomes.passed).padStart(6),
@@ -119,13 +127,17 @@ function summary(result: ImportResult, startedMs: number): string {
 const shownProblems = 20;
 
 function problemLines({ problems, problemsByReason }: ImportResult): string[] {
-  const total = Object.values(problemsByReason).reduce((sum, count) => sum + count, 0);
-  if (total === 0) return ['Every line was read.', ''];
-  const first = problems.slice(0, shownProblems).map(({ file, line, reason, said }) => {
-    const place = line === 0 ? file : `${file}:${line}`;
-    return `  ${place}  ${problemReasons[reason]}: ${said.slice(0, 100)}`;
+  const { 'unknown-kind': kept = 0, ...taken } = problemsByReason;
+  const total = Object.values(taken).reduce((sum, count) => sum + count, 0);
+  const notices =
+    kept > 0 ? [`${kept} events are of kinds Winnow does not know; they are kept as they are.`] : [];
+  if (total === 0) return [...notices, 'Every line was read.', ''];
+  const listed = problems.filter(({ reason }) => reason !== 'unknown-kind');
+  const first = listed.slice(0, shownProblems).map(({ file, line, reason, said }) => {
+    const place = visibleLine(line === 0 ? file : `${file}:${line}`);
+    return `  ${place}  ${problemReasons[reason]}: ${visibleLine(said).slice(0, 100)}`;
   });
   const more =
-    problems.length > shownProblems ? [`  … ${problems.length - shownProblems} more; --json lists them`] : [];
-  return [`${total} lines could not be taken:`, ...first, ...more, ''];
+    listed.length > shownProblems ? [`  … ${listed.length - shownProblems} more; --json lists them`] : [];
+  return [...notices, `${total} lines or files could not be taken:`, ...first, ...more, ''];
 }

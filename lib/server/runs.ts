@@ -24,6 +24,15 @@ export async function findRuns(): Promise<RunName[]> {
   }));
 }
 
+/** Errors: NotFound for the first name that is no run's, naming it and the runs there are. */
+export async function checkRuns(names: readonly string[]): Promise<void> {
+  const known = (await findRuns()).map(({ run }) => run);
+  const unknown = names.find((name) => !known.includes(name));
+  if (unknown === undefined) return;
+  const runs = known.length === 0 ? 'none is here yet' : `the runs here are ${known.slice(0, 50).join(', ')}`;
+  throw new NotFound('run', `${unknown}: ${runs}`);
+}
+
 /**
  * Says what a run is for; null takes that back.
  *

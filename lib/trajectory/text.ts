@@ -21,6 +21,11 @@ export function visibleText(text: string): string {
     .replace(loneSurrogate, surrogateName);
 }
 
+/** Text on one line of a terminal: as visibleText, line feeds and tabs made visible too. */
+export function visibleLine(text: string): string {
+  return visibleText(text).replace(/[\n\t]/g, picture);
+}
+
 /** Text as Postgres can hold it: no NUL, no lone surrogates, at most `max` UTF-16 units, ending in … when cut. */
 export function storableText(text: string, max = 2000): string {
   const cut = text.length > max ? `${text.slice(0, max - 1)}…` : text;
