@@ -31,12 +31,13 @@ export async function ensurePostgresHome(dataDir, onProgress = () => {}) {
 
 /** Part by part: mkdir with `recursive` never comes back from a place like /proc where nothing can be made. */
 function makeFolder(folder) {
-  if (fs.existsSync(folder)) return;
+  const isThere = () => fs.statSync(folder, { throwIfNoEntry: false })?.isDirectory() ?? false;
+  if (isThere()) return;
   makeFolder(path.dirname(folder));
   try {
     fs.mkdirSync(folder);
   } catch (error) {
-    if (error.code !== 'EEXIST') throw error;
+    if (!isThere()) throw error; // else somebody else made it meanwhile
   }
 }
 
