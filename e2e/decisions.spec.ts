@@ -4,9 +4,8 @@ import { bringIn, call, traceOf } from './trajectory-traces';
 /** Decides about trajectories with keys and buttons; each test has a trajectory of its own, for decisions stay. */
 
 const run = 'decisions_e2e';
-const tasks = ['keys', 'buttons', 'two', 'fails', 'editor', 'first', 'second', 'third'].map(
-  (name) => `decide_${name}`,
-);
+const names = ['keys', 'buttons', 'two', 'fails', 'lost', 'tabs', 'held', 'off', 'editor'];
+const tasks = [...names, 'first', 'second', 'third', 'stays', 'after'].map((name) => `decide_${name}`);
 const steps = [
   { action: call('list_files', { rel_dir: '.', max_files: 9 }), result: { ok: true, output: 'a.py' } },
   {
@@ -132,6 +131,127 @@ test('a decision that cannot be kept says so and is taken off the screen', async
   await reload(page);
   await expect(pressed(page, 'Accept')).toHaveAttribute('aria-pressed', 'true');
   await expect(history(page)).toHaveCount(1);
+});
+
+/** Every decision breaks off: before it reaches the server, or after that, when only its answer is lost. */
+async function breakPosts(page: Page, when: 'before' | 'after'): Promise<() => Promise<void>> {
+  const address = '**/trajectories/**';
+  await page.route(address, async (route) => {
+    if (route.request().method() !== 'POST') return route.continue();
+    if (when === 'after') await route.fetch();
+    await route.abort();
+  });
+  return () => page.unroute(address);
+}
+
+test('what follows a decision that was not kept is dropped with it, and undo takes back no former one', async ({
+  page,
+}) => {
+  await open(page, 'decide_stays');
+  await page.keyboard.press('t');
+  await announced(page, 'Cut after turn 0.');
+  const mend = await breakPosts(page, 'before');
+  await page.keyboard.press('a');
+  await page.keyboard.press('x');
+  await page.keyboard.press('u');
+  const alert = page.getByRole('alert').filter({ hasText: 'Not saved' });
+  await expect(alert).toContainText('2 decisions made after it');
+  await mend();
+  await page.keyboard.press('u');
+  await announced(page, 'It was not saved, so there is nothing to undo.');
+  await expect(alert).toBeHidden();
+  await reload(page);
+  await expect(history(page)).toHaveCount(1);
+  await expect(outline(page)).toContainText('Cut after turn 0');
+});
+
+test('n stays while something is not saved, and goes on when it is', async ({ page }) => {
+  const from = encodeURIComponent(`run=${run}&task=decide_stays&task=decide_after&sort=-task`);
+  await open(page, 'decide_stays', `?from=${from}`);
+  const mend = await breakPosts(page, 'before');
+  await page.keyboard.press('r');
+  await page.keyboard.press('n');
+  await announced(page, 'Not saved, so this one stays open.');
+  await expect(bar(page)).toContainText('Not saved');
+  await expect(page.getByRole('heading', { level: 1 })).toHaveText('decide_stays');
+  await mend();
+  await page.getByRole('button', { name: 'Dismiss' }).click();
+  await page.keyboard.press('n');
+  await expect(page.getByRole('heading', { level: 1 })).toHaveText('decide_after');
+});
+
+test('a decision whose answer is lost is looked for before it is called not kept', async ({ page }) => {
+  await open(page, 'decide_lost');
+  await page.keyboard.press('t');
+  await announced(page, 'Cut after turn 0.');
+  const mend = await breakPosts(page, 'after');
+  await page.keyboard.press('a');
+  await announced(page, 'Accepted.');
+  await mend();
+  await expect(page.getByRole('alert').filter({ hasText: 'Not saved' })).toBeHidden();
+  await page.keyboard.press('u');
+  await announced(page, 'Undone.');
+  await reload(page);
+  await expect(history(page)).toHaveCount(3);
+  await expect(history(page).first()).toContainText('Undid: Accepted');
+});
+
+test('undo takes back what the screen shows, not what another tab decided since', async ({ page }) => {
+  await open(page, 'decide_tabs');
+  await page.keyboard.press('a');
+  await announced(page, 'Accepted.');
+  const other = await page.context().newPage();
+  await open(other, 'decide_tabs');
+  await other.keyboard.press('t');
+  await announced(other, 'Cut after turn 0.');
+  await page.keyboard.press('u');
+  await expect(page.getByRole('alert').filter({ hasText: 'Not saved' })).toContainText(
+    'It is not your latest decision here any more',
+  );
+  await expect(outline(page)).toContainText('Cut after turn 0');
+  await expect(history(page)).toHaveCount(2);
+});
+
+test('a key that is held decides once, and the same words are announced again', async ({ page }) => {
+  await open(page, 'decide_held');
+  await page.keyboard.down('t');
+  await page.keyboard.down('t');
+  await page.keyboard.down('t');
+  await page.keyboard.up('t');
+  await announced(page, 'Cut after turn 0.');
+  await page.keyboard.press('a');
+  await announced(page, 'Accepted.');
+  await page.keyboard.press('u');
+  await announced(page, 'Undone.');
+  const said = await page.getByRole('status').getByText('Undone.').elementHandle();
+  await page.keyboard.press('u');
+  await expect.poll(() => said?.evaluate((element) => element.isConnected)).toBe(false);
+  await announced(page, 'Undone.');
+  await expect(history(page)).toHaveCount(4);
+  // Steps do repeat.
+  await page.keyboard.down('j');
+  await page.keyboard.down('j');
+  await expect(page).toHaveURL(/turn=2/);
+});
+
+test('letters can be turned off, stay off, and on again', async ({ page }) => {
+  await open(page, 'decide_off');
+  const letters = page.getByRole('switch', { name: 'Single-letter keys' });
+  await page.keyboard.press('?');
+  await letters.click();
+  await expect(letters).not.toBeChecked();
+  await page.keyboard.press('Escape');
+  await page.reload();
+  await ready(page);
+  for (const key of ['a', 'j', '?']) await page.keyboard.press(key);
+  await expect(letters).toBeHidden();
+  await expect(history(page)).toHaveCount(0);
+  await expect(page).not.toHaveURL(/turn=1/);
+  await bar(page).getByRole('button', { name: 'Keys' }).click();
+  await letters.click();
+  await page.keyboard.press('Escape');
+  await page.keyboard.press('a');
+  await announced(page, 'Accepted.');
 });
 
 test('keys rest while the editor has the focus, Escape leaves it, and ? shows them', async ({ page }) => {

@@ -169,8 +169,15 @@ test.describe('/api/v1/export', () => {
     const broken = await request.get(`/api/v1/export?${new URLSearchParams({ recipe: '{"rules": [' })}`);
     expect(broken.status()).toBe(400);
     expect(await broken.json()).toEqual({
+      ok: false,
       problem: 'the recipe cannot be used: not JSON at line 1, column 12',
     });
+  });
+
+  test('says what the file would be without making it', async ({ request }) => {
+    const head = await request.head(`/api/v1/export?${new URLSearchParams({ recipe: '{"from":{}}' })}`);
+    expect(head.status()).toBe(200);
+    expect(head.headers()['content-disposition']).toBe('attachment; filename="samples.jsonl"');
   });
 
   test('gives an empty file where nothing passes', async ({ request }) => {

@@ -212,7 +212,7 @@ test('a path on the server is looked at and imported', async ({ page }) => {
 
 test('an import that does not exist is not found', async ({ page }) => {
   for (const id of ['999999', 'x']) {
-    await page.goto(`/imports/${id}`);
+    expect([id, (await page.goto(`/imports/${id}`))?.status()]).toEqual([id, 404]);
     await expect(page.getByRole('heading', { name: 'Not found', level: 1 })).toBeVisible();
   }
 });

@@ -122,7 +122,7 @@ test('a real page elsewhere is refused by the browser and by Winnow', async ({ p
 
 test('a path outside the roots is refused, and says how to add one', async ({ page }) => {
   await page.goto('/imports');
-  for (const path of ['/etc', '../..', '/etc/passwd']) {
+  for (const path of ['/etc', '../..', '/etc/passwd', '.', 'package.json', 'prisma/sample/.hidden']) {
     // Again until the page has come alive: what is typed before that is lost.
     await expect(async () => {
       await page.getByLabel('Or a path on the server').fill(path);

@@ -208,7 +208,9 @@ test('the raw events are the lines of the trace, byte for byte', async ({ page, 
 });
 
 test('what is not there is said', async ({ page, request }) => {
-  await page.goto('/trajectories/999999999');
+  for (const id of ['999999999', '0', 'x']) {
+    expect([id, (await page.goto(`/trajectories/${id}`))?.status()]).toEqual([id, 404]);
+  }
   await expect(page.getByRole('heading', { name: 'Not found' })).toBeVisible();
   expect((await request.get('/api/v1/trajectories/999999999')).status()).toBe(404);
   expect((await request.get(`/api/v1/trajectories/${ids.get('fix_total')}/events?turn=99`)).status()).toBe(

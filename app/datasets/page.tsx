@@ -6,7 +6,7 @@ import { ButtonLink } from '@/components/ui/button';
 import { EmptyState } from '@/components/ui/empty-state';
 import { defaultRecipe } from '@/lib/curate/default-recipe';
 import { readRecipe } from '@/lib/curate/recipe';
-import { findSampleRuns, lookAtRecipe } from '@/lib/server/samples-look';
+import { findRunsToCurate, lookAtRecipe } from '@/lib/server/samples-look';
 import { lookAt } from './actions';
 
 export const metadata: Metadata = { title: 'Datasets' };
@@ -14,7 +14,7 @@ export const metadata: Metadata = { title: 'Datasets' };
 type SearchParams = Promise<Record<string, string | string[] | undefined>>;
 
 export default async function DatasetsPage({ searchParams }: { searchParams: SearchParams }) {
-  const runs = await findSampleRuns();
+  const runs = await findRunsToCurate();
   if (runs.length === 0) return <NothingHere />;
   const asked = [(await searchParams).recipe ?? []].flat()[0];
   const read = asked === undefined ? null : readRecipe(asked);

@@ -1,5 +1,6 @@
 'use client';
 
+import { Switch } from '@/components/ui/switch';
 import { ruleOf, type RuleUse } from '@/lib/curate/catalogue';
 import { formatNumber } from '@/lib/display';
 import { verdicts } from '@/lib/review/decision';
@@ -8,7 +9,6 @@ import { ChoiceMenu } from './choice-menu';
 import { FunnelBar } from './funnel-bar';
 import css from './funnel-table.module.css';
 import { alwaysOn, type RowCounts, type RuleRow } from './rule-rows';
-import { Switch } from './switch';
 
 export interface FunnelRowProps {
   row: RuleRow;

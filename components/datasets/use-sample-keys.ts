@@ -1,6 +1,7 @@
 'use client';
 
 import { useEffect } from 'react';
+import { areLettersOn, commandOf } from '@/components/ui/letter-keys';
 
 const takesKeys = 'input:not([type=checkbox]), textarea, select, dialog';
 
@@ -8,11 +9,11 @@ const takesKeys = 'input:not([type=checkbox]), textarea, select, dialog';
 export function useSampleKeys(position: number, total: number, show: (position: number) => void): void {
   useEffect(() => {
     const listen = (event: KeyboardEvent) => {
-      if (event.ctrlKey || event.metaKey || event.altKey || event.isComposing) return;
+      const key = commandOf(event, areLettersOn());
       if (event.target instanceof Element && event.target.closest(takesKeys)) return;
       if (document.querySelector('dialog[open]')) return;
-      if (event.key === 'j' && position + 1 < total) show(position + 1);
-      if (event.key === 'k' && position > 0) show(position - 1);
+      if (key === 'j' && position + 1 < total) show(position + 1);
+      if (key === 'k' && position > 0) show(position - 1);
     };
     window.addEventListener('keydown', listen);
     return () => window.removeEventListener('keydown', listen);

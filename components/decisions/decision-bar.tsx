@@ -8,7 +8,7 @@ import { IconButton } from '@/components/ui/icon-button';
 import { formatNumber } from '@/lib/display';
 import type { Standing } from '@/lib/review/standing';
 import css from './decisions.module.css';
-import type { SaveState } from './use-decisions';
+import type { SaveState } from './decision-queue';
 
 export type ListPlace = {
   /** from 1; null when the trajectory is not in the list any more */

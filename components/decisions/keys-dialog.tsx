@@ -1,5 +1,7 @@
 import { Dialog } from '@/components/ui/dialog';
 import { Kbd } from '@/components/ui/kbd';
+import { setLetters, useLettersOn } from '@/components/ui/letter-keys';
+import { Switch } from '@/components/ui/switch';
 import css from './decisions.module.css';
 
 const rows: readonly { keys: readonly string[]; does: string }[] = [
@@ -15,10 +17,16 @@ const rows: readonly { keys: readonly string[]; does: string }[] = [
   { keys: ['?'], does: 'Show these keys' },
 ];
 
-/** Every key of the page. They work while no field has the focus. */
+/** Every key of the page. They work while no field has the focus, and can be turned off. */
 export function KeysDialog({ open, onClose }: { open: boolean; onClose: () => void }) {
+  const lettersOn = useLettersOn();
   return (
     <Dialog open={open} onClose={onClose} title="Keys" widthPx={420}>
+      <div className={css.letters}>
+        <Switch label="Single-letter keys" isOn={lettersOn} onChange={setLetters} />
+        <span aria-hidden>Single-letter keys</span>
+        <span className={css.when}>{lettersOn ? 'on' : 'off'} in this browser, on every page</span>
+      </div>
       <dl className={css.keyList}>
         {rows.map(({ keys, does }) => (
           <div key={does} style={{ display: 'contents' }}>

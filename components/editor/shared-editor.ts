@@ -1,4 +1,4 @@
-import { limitPx } from './editor-size';
+import { contextLines, foldedAtLeast, limitPx } from './editor-size';
 import { readingOptions } from './editor-options';
 import { followTheme } from './editor-theme';
 import { monaco } from './monaco';
@@ -60,7 +60,12 @@ export function sharedDiffEditor(): Shared<monaco.editor.IStandaloneDiffEditor> 
     renderGutterMenu: false,
     diffWordWrap: 'on',
     ignoreTrimWhitespace: false,
-    hideUnchangedRegions: { enabled: true, minimumLineCount: 6, contextLineCount: 3, revealLineCount: 20 },
+    hideUnchangedRegions: {
+      enabled: true,
+      minimumLineCount: foldedAtLeast,
+      contextLineCount: contextLines,
+      revealLineCount: 20,
+    },
   });
   const original = editor.getOriginalEditor();
   leaveOnEscape(original);

@@ -36,7 +36,7 @@ export function ServerPath({ onLooked }: ServerPathProps) {
           <TextField
             label="Or a path on the server"
             mono
-            placeholder="traces/"
+            placeholder=".winnow/inbox/"
             value={path}
             problem={problem}
             onChange={(event) => setPath(event.target.value)}

@@ -24,16 +24,16 @@ describe('the funnel', () => {
       ['Trajectories', 272, 'in 14 runs', 1],
       ['Passed', 136, '50\u00a0% of trajectories', 0.5],
       ['Accepted', 34, '25\u00a0% of passed, 100 to review', 0.25],
-      ['Valid turns', 180, 'of 200 in accepted ones', 0.9],
+      ['Valid turns', 180, 'of 200 in 34 accepted trajectories', 0.9],
       ['Samples', 90, 'of 180 turns, by the default recipe', 0.5],
     ]);
   });
 
-  it('says that none is accepted yet, and shows the passed ones', () => {
+  it('while none is accepted, counts and opens the passed ones', () => {
     const cell = funnelCells({ ...numbers, accepted: 0, validInAccepted: 0, callsInAccepted: 0 })[3];
     expect(cell).toMatchObject({
       value: 729,
-      words: 'of 743 in passed ones, none accepted yet',
+      words: 'of 743 in 136 passed trajectories',
       href: '/trajectories?outcome=passed',
     });
   });

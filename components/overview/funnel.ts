@@ -73,6 +73,10 @@ export function funnelCells(numbers: FunnelNumbers): FunnelCell[] {
   ];
 }
 
+/** The turns it is a share of, and the trajectories they lie in: those are what the cell opens. */
+const ofCallsIn = (calls: number, trajectories: number, which: string): string =>
+  `of ${formatNumber(calls)} in ${plural(trajectories, `${which} trajectory`, `${which} trajectories`)}`;
+
 /** Of the accepted trajectories; while there are none, of the passed ones, and it says so. */
 function validTurns(numbers: FunnelNumbers): FunnelCell {
   const label = 'Valid turns';
@@ -80,7 +84,7 @@ function validTurns(numbers: FunnelNumbers): FunnelCell {
     return {
       label,
       value: numbers.validInAccepted,
-      words: `of ${formatNumber(numbers.callsInAccepted)} in accepted ones`,
+      words: ofCallsIn(numbers.callsInAccepted, numbers.accepted, 'accepted'),
       share: shareOf(numbers.validInAccepted, numbers.callsInAccepted),
       href: listHref({ outcome: ['passed'], verdict: ['accepted'] }),
     };
@@ -91,7 +95,7 @@ function validTurns(numbers: FunnelNumbers): FunnelCell {
     words:
       numbers.passed === 0
         ? 'call parses, all arguments'
-        : `of ${formatNumber(numbers.callsInPassed)} in passed ones, none accepted yet`,
+        : ofCallsIn(numbers.callsInPassed, numbers.passed, 'passed'),
     share: shareOf(numbers.validInPassed, numbers.callsInPassed),
     href: listHref({ outcome: ['passed'] }),
   };

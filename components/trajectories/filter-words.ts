@@ -1,6 +1,6 @@
 import type { FacetField } from '@/lib/filters/facets';
 import type { Filter } from '@/lib/filters/filter';
-import { sortText, type Sort, type SortField } from '@/lib/filters/sort';
+import type { SortField } from '@/lib/filters/sort';
 import type { FilterField } from '@/lib/filters/url';
 import type { Outcome } from '@/lib/trajectory/outcome';
 import type { Verdict } from '@/lib/review/decision';
@@ -16,14 +16,14 @@ export const fieldWords: Record<FilterField, string> = {
   has: 'Trajectory',
 };
 
-export const outcomeWords: Record<Outcome, string> = {
+const outcomeWords: Record<Outcome, string> = {
   passed: 'Passed',
   failed: 'Failed',
   untested: 'Untested',
   unfinished: 'Unfinished',
 };
 
-export const verdictWords: Record<Verdict, string> = {
+const verdictWords: Record<Verdict, string> = {
   accepted: 'Accepted',
   rejected: 'Rejected',
   unreviewed: 'Unreviewed',
@@ -31,7 +31,7 @@ export const verdictWords: Record<Verdict, string> = {
 
 type Values<Field extends 'purpose' | 'has'> = NonNullable<Filter[Field]>[number];
 
-export const purposeWords: Record<Values<'purpose'>, string> = {
+const purposeWords: Record<Values<'purpose'>, string> = {
   teacher: 'Teacher',
   eval: 'Eval',
   none: 'Not set',
@@ -83,6 +83,3 @@ export const sortOptions = Object.entries(sortWords).flatMap(([by, words]) => [
   { value: `-${by}`, label: words.descending },
   { value: by, label: words.ascending },
 ]);
-
-export const sortWord = (sort: Sort): string =>
-  sortOptions.find((option) => option.value === sortText(sort))?.label ?? '';

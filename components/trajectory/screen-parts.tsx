@@ -1,7 +1,7 @@
 'use client';
 
 import type { ReactNode } from 'react';
-import type { SaveState } from '@/components/decisions/use-decisions';
+import type { SaveState } from '@/components/decisions/decision-queue';
 import { Button } from '@/components/ui/button';
 import { IconButton } from '@/components/ui/icon-button';
 import { Notice } from '@/components/ui/notice';
@@ -20,7 +20,7 @@ type NeighbourProps = {
   label: string;
   keys: string;
   href: string | null;
-  go: (href: string | null) => () => void;
+  go: (href: string | null) => () => Promise<void>;
   children: ReactNode;
 };
 
@@ -30,7 +30,7 @@ export function Neighbour({ label, keys, href, go, children }: NeighbourProps) {
       label={label}
       keys={keys}
       disabledReason={href === null ? 'there is none in this list' : null}
-      onClick={go(href)}
+      onClick={() => void go(href)()}
     >
       {children}
     </IconButton>

@@ -5,8 +5,9 @@ import { useRouter } from 'next/navigation';
 import { useState } from 'react';
 import { actWords } from '@/components/decisions/decision-words';
 import { DecisionBar, type ListPlace } from '@/components/decisions/decision-bar';
+import type { DecisionActions } from '@/components/decisions/decision-queue';
 import { KeysDialog } from '@/components/decisions/keys-dialog';
-import { useDecisions, type DecisionActions } from '@/components/decisions/use-decisions';
+import { useDecisions } from '@/components/decisions/use-decisions';
 import { useInBrowser } from '@/components/editor/lazy-editor';
 import { Page } from '@/components/shell/page';
 import { PageBar } from '@/components/shell/page-bar';
@@ -21,7 +22,9 @@ import { Key, Neighbour, Said, Unread } from './screen-parts';
 import { shownText } from './shown-text';
 import css from './trajectory-view.module.css';
 import { TurnPane, type Segment } from './turn-pane';
+import { useAnnouncement } from './use-announcement';
 import { useKeys } from './use-keys';
+import { useLater } from './use-later';
 import { useSelectedTurn } from './use-selected-turn';
 import { useTurns } from './use-turns';
 
@@ -39,7 +42,8 @@ export type TrajectoryScreenProps = DecisionActions & {
     label: string;
     previousHref: string | null;
     nextHref: string | null;
-    place: ListPlace;
+    /** counted while the page is already shown */
+    place: Promise<ListPlace>;
   };
 };
 
@@ -49,36 +53,47 @@ export function TrajectoryScreen(props: TrajectoryScreenProps) {
   const [turn, select] = useSelectedTurn(props.firstTurn, outline.length);
   const [segment, setSegment] = useState<Segment>('turn');
   const [helps, setHelps] = useState(false);
-  const [announced, announce] = useState('');
+  const [announced, announce] = useAnnouncement();
   const turns = useTurns(trajectory.id, outline.length, turn, props.near);
-  const decided = useDecisions({ decisions: props.decisions, me: props.me }, props);
+  const decided = useDecisions(
+    { trajectoryId: trajectory.id, decisions: props.decisions, me: props.me },
+    props,
+  );
   const { standing, me } = decided;
+  const place = useLater(list.place);
   const router = useRouter();
 
-  const act = (what: DecisionAct) => {
-    decided.decide(what);
-    announce(`${actWords(what)}.`);
+  // Said only when it is so; what failed is said by an alert.
+  const act = async (what: DecisionAct) => {
+    if (await decided.decide(what)) announce(`${actWords(what)}.`);
+  };
+  const undo = async () => {
+    // What failed was taken back already: the one before it is not what is meant.
+    if (decided.save.kind === 'failed') {
+      decided.dismiss();
+      return announce('It was not saved, so there is nothing to undo.');
+    }
+    if (!decided.canUndo) return announce('Nothing of yours to undo.');
+    if (await decided.undo()) announce('Undone.');
   };
   const verdict = (kind: 'accept' | 'reject', stands: boolean) => () => {
     // Said twice it would only have to be undone twice.
-    if (!stands) act({ kind });
+    if (!stands) void act({ kind });
   };
   const cut = (after: number) => () =>
-    act(standing.cutAfter === after ? { kind: 'uncut' } : { kind: 'cut', turn: after });
-  const go = (href: string | null) => () => {
-    // What was decided here is safe before the next one opens.
-    if (href !== null) void decided.settled().then(() => router.push(href));
+    void act(standing.cutAfter === after ? { kind: 'uncut' } : { kind: 'cut', turn: after });
+  const go = (href: string | null) => async () => {
+    if (href === null) return;
+    // What was decided here is safe before the next one opens; what is not is seen before it is left behind.
+    if (await decided.settled()) router.push(href);
+    else announce('Not saved, so this one stays open. Decide again, or dismiss it.');
   };
   const acts = {
     onAccept: verdict('accept', standing.verdict === 'accepted'),
     onReject: verdict('reject', standing.verdict === 'rejected'),
     onCut: cut(turn),
-    onLeaveOut: () => act({ kind: standing.leftOut.includes(turn) ? 'put-back' : 'leave-out', turn }),
-    onUndo: () => {
-      if (!decided.canUndo) return announce('Nothing of yours to undo.');
-      decided.undo();
-      announce('Undone.');
-    },
+    onLeaveOut: () => void act({ kind: standing.leftOut.includes(turn) ? 'put-back' : 'leave-out', turn }),
+    onUndo: () => void undo(),
     onNext: go(list.nextHref),
     onHelp: () => setHelps(true),
   };
@@ -135,7 +150,7 @@ export function TrajectoryScreen(props: TrajectoryScreenProps) {
           standing={standing}
           save={decided.save}
           canUndo={decided.canUndo}
-          place={list.place}
+          place={place}
           hasNext={list.nextHref !== null}
         />
       }

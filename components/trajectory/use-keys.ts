@@ -1,6 +1,7 @@
 'use client';
 
 import { useEffect, useRef } from 'react';
+import { areLettersOn, commandOf } from '@/components/ui/letter-keys';
 
 export type Keys = Readonly<Record<string, () => void>>;
 
@@ -8,7 +9,10 @@ export type Keys = Readonly<Record<string, () => void>>;
 const takesKeys =
   'input, textarea, select, [contenteditable]:not([contenteditable="false"]), [role="textbox"], dialog';
 
-/** Single keys of the page, named as `KeyboardEvent.key` names them. They rest while a field has the focus. */
+/**
+ * Single keys of the page, named as `KeyboardEvent.key` names them. They rest while a field has the focus, and where the
+ * reader turned them off.
+ */
 export function useKeys(keys: Keys): void {
   const latest = useRef(keys);
   useEffect(() => {
@@ -16,11 +20,11 @@ export function useKeys(keys: Keys): void {
   });
   useEffect(() => {
     const listen = (event: KeyboardEvent) => {
-      if (event.defaultPrevented || event.ctrlKey || event.metaKey || event.altKey || event.isComposing)
-        return;
+      const key = commandOf(event, areLettersOn());
+      if (key === null) return;
       if (event.target instanceof Element && event.target.closest(takesKeys)) return;
       if (document.querySelector('dialog[open]')) return;
-      const act = Object.hasOwn(latest.current, event.key) ? latest.current[event.key] : undefined;
+      const act = Object.hasOwn(latest.current, key) ? latest.current[key] : undefined;
       if (!act) return;
       event.preventDefault();
       act();

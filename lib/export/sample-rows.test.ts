@@ -45,6 +45,12 @@ describe('sampleRows', () => {
   it.each<[string, string[], number[], string[]]>([
     ['a call with its context', [request('a'), action('x'), result], [0], [row(['a'], 'x')]],
     [
+      'lines as some editors and Python write them',
+      [`\ufeff${request('a')}`, `\ufeff${action('x').replace('"args": {}', '"args": {}, "p": NaN')}`, result],
+      [0],
+      [row(['a'], 'x').replace('\\"args\\": {}', '\\"args\\": {}, \\"p\\": NaN')],
+    ],
+    [
       'a context that grows',
       [request('a'), action('x'), result, request('a', 'b'), action('y')],
       [0, 1],

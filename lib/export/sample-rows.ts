@@ -1,5 +1,6 @@
 import type { DocumentRecord } from '@/lib/trajectory/document';
 import { ExactObject, parseExact, type ExactValue } from '@/lib/trajectory/exact-json';
+import { parseLine, withoutMark } from '@/lib/trajectory/parse-line';
 import { encodeJson, GrowingContext } from './growing-context';
 import { TurnCounter } from './turn-counter';
 import type { Writer } from './writer';
@@ -45,7 +46,7 @@ const usualStart = /^\{"ts": [\d.e+-]+, "kind": "(\w+)"/;
 function kindOf(line: string): string {
   const [start, usual] = usualStart.exec(line) ?? [];
   if (start !== undefined && usual !== undefined && line.indexOf('"kind"', start.length) < 0) return usual;
-  const event: unknown = JSON.parse(line);
+  const event = parseLine(line);
   return typeof event === 'object' && event !== null && 'kind' in event ? String(event.kind) : '';
 }
 
@@ -70,7 +71,7 @@ function addMessages(messages: ExactValue | undefined, context: GrowingContext, 
 }
 
 function payloadOf(line: string): ExactObject | null {
-  const event = parseExact(line);
+  const event = parseExact(withoutMark(line));
   const payload = event instanceof ExactObject ? event.get('payload') : null;
   return payload instanceof ExactObject ? payload : null;
 }

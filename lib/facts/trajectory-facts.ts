@@ -23,7 +23,7 @@ export interface TurnTotals {
 const rootNames = new Set(['.', './', '']);
 
 /** Whether the first tool call is a valid list_files of the root (the extractor's require_root_list_files_first). */
-export function listsRootFirst(turns: readonly Turn[], toolSet: ToolSet): boolean {
+function listsRootFirst(turns: readonly Turn[], toolSet: ToolSet): boolean {
   const first = turns.find((turn) => turn.reply.kind === 'call')?.reply;
   if (first?.kind !== 'call' || first.name !== 'list_files') return false;
   if (!classifyCall(first.name, first.args, toolSet).valid) return false;

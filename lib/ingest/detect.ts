@@ -67,6 +67,3 @@ export function recognise(name: string, head: string): Recognised {
   if (archive.test(name)) return { kind: 'not-used', why: 'an archive: unpack it first' };
   return { kind: 'not-used', why: 'its name does not end in .jsonl or .json' };
 }
-
-/** Whether a file of this kind goes into an import. */
-export const isUsed = (kind: FileKind): boolean => kind !== 'not-used';

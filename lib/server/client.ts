@@ -16,10 +16,20 @@ interface Clients {
 // In development modules are loaded again on every change; the connections must not be.
 const kept = globalThis as typeof globalThis & { winnowClients?: Clients };
 
+/** Whoever waits longer for a connection, because the server hangs or all of them are taken, is told so. */
+const connectWithinMs = 10_000;
+
 function connect(): Clients {
-  const pool = new Pool({ connectionString: env().DATABASE_URL, max: 10 });
+  const { DATABASE_URL } = env();
+  const pool = new Pool({
+    connectionString: DATABASE_URL,
+    max: 10,
+    connectionTimeoutMillis: connectWithinMs,
+  });
   // An idle connection that the server closes (a restart) is no reason to fall over: the next query opens another.
   pool.on('error', () => undefined);
+  // The same for one in use, which the pool does not listen to: its query fails, and says so to whoever asked.
+  pool.on('connect', (client) => client.on('error', () => undefined));
   return { pool, prisma: new PrismaClient({ adapter: new PrismaPg(pool) }) };
 }
 

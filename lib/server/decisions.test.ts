@@ -1,8 +1,9 @@
 import { afterAll, beforeEach, describe, expect, test } from 'vitest';
 import type { DecisionAct } from '@/lib/review/decision';
+import { undoable } from '@/lib/review/standing';
 import { disconnect, prisma } from './client';
 import { decide, findDecisions, inTransaction, undo } from './decisions';
-import { Invalid, NotFound } from './errors';
+import { Conflict, Invalid, NotFound } from './errors';
 
 let trajectoryId = 0;
 let runs = 0;
@@ -63,7 +64,12 @@ afterAll(disconnect);
 
 const by = (name: string) => ({
   decides: (act: DecisionAct) => inTransaction((client) => decide(client, { trajectoryId, act, by: name })),
-  undoes: () => inTransaction((client) => undo(client, { trajectoryId, by: name })),
+  /** names the newest decision of their own that counts, as the screen does, unless told which */
+  undoes: async (undoes?: string) => {
+    const { decisions } = await findDecisions(trajectoryId);
+    const named = undoes ?? undoable(decisions, name)?.id ?? '1';
+    return inTransaction((client) => undo(client, { trajectoryId, undoes: named, by: name }));
+  },
 });
 const ann = by('ann');
 const bob = by('bob');
@@ -108,6 +114,21 @@ describe('decisions', () => {
     expect(decisions.map(({ kind }) => kind)).toEqual(['accept', 'cut', 'leave-out', 'undo', 'undo']);
     await expect(ann.undoes()).rejects.toThrow(Invalid);
     expect((await findDecisions(trajectoryId)).decisions).toHaveLength(5);
+  });
+
+  test('undo of anything but one’s own latest that counts is refused, and takes nothing back', async () => {
+    const { decisions: first } = await ann.decides({ kind: 'accept' });
+    const { decisions: second } = await ann.decides({ kind: 'cut', turn: 1 });
+    const { decisions: others } = await bob.decides({ kind: 'leave-out', turn: 2 });
+    const idOf = (decisions: typeof first) => decisions.at(-1)?.id;
+    await expect(ann.undoes(idOf(first))).rejects.toThrow(Conflict);
+    await expect(ann.undoes(idOf(others))).rejects.toThrow(Conflict);
+    await expect(ann.undoes('999999999')).rejects.toThrow(/not your latest decision/);
+    await ann.undoes(idOf(second));
+    // Pressed in two tabs at once: what is undone is not undone again, nor the one before it.
+    await expect(ann.undoes(idOf(second))).rejects.toThrow(Conflict);
+    expect(await stored()).toMatchObject({ verdict: 'accepted', cutAfter: null, leftOut: [2] });
+    expect((await findDecisions(trajectoryId)).decisions).toHaveLength(4);
   });
 
   test('two at once both land, in one order, and each later answer holds both', async () => {

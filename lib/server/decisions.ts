@@ -2,7 +2,7 @@ import type { ClientBase } from 'pg';
 import type { Decision, DecisionAct } from '@/lib/review/decision';
 import { standingOf, undoable, type Standing } from '@/lib/review/standing';
 import { pool } from './client';
-import { Invalid, NotFound } from './errors';
+import { Conflict, Invalid, NotFound } from './errors';
 import { decisionOf, refreshStandings, type DecisionRow } from './standings';
 
 type Queries = Pick<ClientBase, 'query'>;
@@ -80,17 +80,21 @@ export async function decide(
 }
 
 /**
- * Takes back the latest decision of one person that still counts, by a further decision.
- * Errors: NotFound; Invalid when they have none.
+ * Takes back a decision by a further one. It must be the latest of that person that still counts: whoever asks names
+ * what they see, and may see less than is here.
+ * Errors: NotFound; Invalid when they have none; Conflict when their latest is another.
  */
 export async function undo(
   client: Queries,
-  { trajectoryId, by }: { trajectoryId: number; by: string },
+  { trajectoryId, undoes, by }: { trajectoryId: number; undoes: string; by: string },
 ): Promise<Decided> {
   const named = await locked(client, trajectoryId);
-  const taken = undoable(await history(client, named), by);
-  if (!taken) throw new Invalid('You have no decision here to undo.');
-  await append(client, named, { kind: 'undo', undoes: taken.id, by });
+  const latest = undoable(await history(client, named), by);
+  if (!latest) throw new Invalid('You have no decision here to undo.');
+  if (latest.id !== undoes) {
+    throw new Conflict('It is not your latest decision here any more: look at what is, then undo that.');
+  }
+  await append(client, named, { kind: 'undo', undoes, by });
   return settled(client, named);
 }
 

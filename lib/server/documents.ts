@@ -11,9 +11,12 @@ export const packed = (body: Uint8Array): Promise<Buffer> => deflate(body, { lev
 
 export const unpacked = (body: Uint8Array): Promise<Buffer> => inflate(body, { chunkSize: 256 * 1024 });
 
-/** The records of a trajectory's document in order, one chunk in memory at a time. */
-export async function* readDocument(trajectoryId: number): AsyncGenerator<DocumentRecord> {
-  for (let chunk = 0; ; chunk += 1) {
+/**
+ * The records of a trajectory's document in order, one chunk in memory at a time.
+ * @param fromChunk the chunk to begin with; each can be read alone
+ */
+export async function* readDocument(trajectoryId: number, fromChunk = 0): AsyncGenerator<DocumentRecord> {
+  for (let chunk = fromChunk; ; chunk += 1) {
     const row = await prisma().document.findUnique({
       where: { trajectoryId_chunk: { trajectoryId, chunk } },
       select: { body: true },

@@ -257,6 +257,36 @@ describe('traces of our own', () => {
     expect(pool().totalCount - pool().idleCount).toBe(0);
   });
 
+  it('makes three at once: a fourth waits, and asks for no connection when its reader goes away', async () => {
+    const recipe = await ours();
+    const none = { candidates: 0, samples: 0, trajectories: 0, droppedByRule: [] };
+    const three = [sampleBlocks(recipe), sampleBlocks(recipe), sampleBlocks(recipe)];
+    for (const blocks of three) await blocks.next();
+    const stop = new AbortController();
+    const impatient = sampleBlocks(recipe, undefined, stop.signal).next();
+    const patient = sampleBlocks(recipe);
+    const fourth = patient.next();
+    stop.abort(new Error('went away'));
+    await expect(impatient).rejects.toThrow('went away');
+    expect(pool().totalCount - pool().idleCount).toBe(3);
+    await three[0]?.return(none);
+    expect((await fourth).done).toBe(false);
+    for (const blocks of [...three, patient]) await blocks.return(none);
+    expect(pool().totalCount - pool().idleCount).toBe(0);
+  });
+
+  it('lives on when its connection breaks while the reader takes nothing', async () => {
+    const blocks = sampleBlocks(await ours());
+    await blocks.next();
+    const { rowCount } = await pool().query(
+      `select pg_terminate_backend(pid) from pg_stat_activity
+       where datname = current_database() and state = 'idle in transaction'`,
+    );
+    expect(rowCount).toBe(1);
+    await blocks.return({ candidates: 0, samples: 0, trajectories: 0, droppedByRule: [] });
+    expect((await pool().query('select 1 as one')).rows).toEqual([{ one: 1 }]);
+  });
+
   it('writes an empty file when nothing is left', async () => {
     const result = await exportSamples({
       recipe: recipeSchema.parse({ from: { run: 'nobody' } }),

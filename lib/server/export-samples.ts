@@ -11,6 +11,7 @@ import { pool } from './client';
 import { Invalid, messageOf } from './errors';
 import { countSamples } from './recipe-counts';
 import { readBodies, recordsOf, sampledTrajectories, type SampledTrajectory } from './samples';
+import { Slots } from './slots';
 
 export interface ExportProgress {
   samplesDone: number;
@@ -23,6 +24,8 @@ export interface ExportResult extends SampleCounts {
   sha256: string;
 }
 
+/** Each holds a connection as long as its reader takes; the others are for the pages. */
+const exportSlots = new Slots(3);
 const blockBytes = 256 * 1024;
 /** Recorded bytes of the trajectories whose documents are read together; about half as much comes to lie in memory. */
 const batchBytes = 4 * 1024 * 1024;
@@ -32,15 +35,31 @@ const fetchTrajectories = 256;
 /**
  * The bytes of a training file in blocks of 256 KiB, in the order of the export. One snapshot of the database
  * serves the whole file, whatever is imported or decided meanwhile; memory is bounded by the largest trajectory.
+ * At most three at once; a further one waits, until the signal is aborted.
  * @returns the counts, after the last block
  */
 export async function* sampleBlocks(
+  recipe: Recipe,
+  onProgress?: (progress: ExportProgress) => void,
+  signal?: AbortSignal,
+): AsyncGenerator<Uint8Array, SampleCounts> {
+  const leave = await exportSlots.enter(signal);
+  try {
+    return yield* ofOneSnapshot(recipe, onProgress);
+  } finally {
+    leave();
+  }
+}
+
+async function* ofOneSnapshot(
   recipe: Recipe,
   onProgress?: (progress: ExportProgress) => void,
 ): AsyncGenerator<Uint8Array, SampleCounts> {
   const client = await pool().connect();
   try {
     await client.query('begin isolation level repeatable read read only');
+    // A reader who holds the line and takes nothing does not hold the snapshot for ever.
+    await client.query("set local idle_in_transaction_session_timeout = '5min'");
     const { candidateTrajectories: _, ...counts } = await countSamples(recipe, client);
     yield* inBlocks(rowParts(client, recipe), (samplesDone, bytes) =>
       onProgress?.({ samplesDone, samplesTotal: counts.samples, bytes }),
@@ -177,7 +196,7 @@ export async function exportSamples({
   const partial = path.join(out, `.samples.jsonl.${randomBytes(6).toString('hex')}.partial`);
   const file = await openPartial(out, partial);
   try {
-    const result = await writeBlocks(file, sampleBlocks(recipe, onProgress), signal);
+    const result = await writeBlocks(file, sampleBlocks(recipe, onProgress, signal), signal);
     await rename(partial, target);
     await syncFolder(out);
     return result;
@@ -220,9 +239,9 @@ async function writeBlocks(
   let writing: Promise<unknown> = Promise.resolve();
   try {
     for (;;) {
-      signal?.throwIfAborted();
       const { value, done } = await blocks.next();
       await writing;
+      signal?.throwIfAborted();
       if (done) {
         await file.sync();
         return { ...value, bytes, sha256: hash.digest('hex') };

@@ -4,10 +4,10 @@ import { prisma, Prisma } from './client';
 const runsSchema = z.array(
   z.object({ name: z.string(), purpose: z.string().nullable(), trajectories: z.int(), passed: z.int() }),
 );
-export type SampleRun = z.infer<typeof runsSchema>[number];
+export type BundledRun = z.infer<typeof runsSchema>[number];
 
 /** The runs of the bundled sample that are here; none when it was taken out. */
-export async function findSampleRuns(): Promise<SampleRun[]> {
+export async function findBundledRuns(): Promise<BundledRun[]> {
   const rows = await prisma().$queryRaw<unknown[]>(Prisma.sql`
     select r.name, r.purpose, count(t.id)::int as trajectories,
       (count(t.id) filter (where t.outcome = 'passed'))::int as passed

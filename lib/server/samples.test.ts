@@ -5,11 +5,12 @@ import { afterAll, beforeAll, expect, it } from 'vitest';
 import { recipeSchema, type Recipe } from '@/lib/curate/recipe';
 import { rowPreview } from '@/lib/export/row-preview';
 import { disconnect } from './client';
+import { decide, inTransaction } from './decisions';
 import { exportSamples } from './export-samples';
 import { createImport, importTraces } from './import-traces';
 import { countSamples } from './recipe-counts';
 import { findSample } from './samples';
-import { findSampleRuns, lookAtRecipe } from './samples-look';
+import { findRunsToCurate, lookAtRecipe } from './samples-look';
 
 let folder: string;
 beforeAll(async () => {
@@ -41,6 +42,34 @@ it.each(['json', 'native'] as const)('finds each sample where the file has it, a
   expect(await findSample(recipe, rows.length)).toBeNull();
 });
 
+it('goes on beyond the samples that are placed together', async () => {
+  const recipe = recipeSchema.parse({});
+  const rows = await rowsOf(recipe);
+  expect(rows.length).toBeGreaterThan(257);
+  for (const position of [0, 255, 256, 257, rows.length - 1]) {
+    expect(await findSample(recipe, position)).toMatchObject({
+      position,
+      ...rowPreview(rows[position] ?? ''),
+    });
+  }
+});
+
+it('a decision moves the samples after it, and changes their number', async () => {
+  const recipe = recipeSchema.parse({ rules: [{ rule: 'verdict', allow: ['unreviewed'] }] });
+  const before = await lookAtRecipe(recipe, 0);
+  const id = before.sample?.trajectory.id ?? 0;
+  const next = await lookAtRecipe(recipe, before.counts.samples - 1);
+  await inTransaction((db) => decide(db, { trajectoryId: id, act: { kind: 'reject' }, by: 'somebody' }));
+  const after = await lookAtRecipe(recipe, 0);
+  expect(after.sample?.trajectory.id).not.toBe(id);
+  expect(after.counts.samples).toBeLessThan(before.counts.samples);
+  expect(await findSample(recipe, after.counts.samples - 1)).toEqual({
+    ...next.sample,
+    position: after.counts.samples - 1,
+  });
+  expect(await findSample(recipe, after.counts.samples)).toBeNull();
+});
+
 it('looks at counts and a sample in one go', async () => {
   const recipe = recipeSchema.parse({ rules: ['tool-ok'] });
   const look = await lookAtRecipe(recipe, 3);
@@ -49,7 +78,7 @@ it('looks at counts and a sample in one go', async () => {
 });
 
 it('names the runs that hold trajectories, with how many', async () => {
-  const runs = await findSampleRuns();
+  const runs = await findRunsToCurate();
   expect(runs.map(({ run }) => run)).toEqual([
     'sample_base_7b',
     'sample_teacher_72b',

@@ -9,6 +9,7 @@ import { pool, Prisma } from './client';
 import { unpacked } from './documents';
 import type { Asker } from './recipe-counts';
 import { judgedTurns } from './samples-sql';
+import { WhileUnchanged } from './while-unchanged';
 
 const sql = Prisma.sql;
 type Sql = Prisma.Sql;
@@ -78,27 +79,42 @@ interface PlacedRow {
   tool: string;
 }
 
+/** Samples that are placed by one statement: who looks at one goes on to the next and the next. */
+const placedTogether = 256;
+const placed = new WhileUnchanged<PlacedRow[]>(16);
+
 /** The sample at a position of the export; null when there are not so many. */
 export async function findSample(recipe: Recipe, position: number): Promise<SampleView | null> {
-  const { text, values } = placeStatement(recipe, position);
-  const { rows } = await pool().query<PlacedRow>({ text, values });
-  const [placed] = rows;
-  if (!placed) return null;
-  const { turn, tool, ...trajectory } = placed;
-  const bodies = (await readBodies(pool(), [placed.id])).get(placed.id) ?? [];
+  const found = await findPlaced(recipe, position);
+  if (!found) return null;
+  const { turn, tool, ...trajectory } = found;
+  const bodies = (await readBodies(pool(), [found.id])).get(found.id) ?? [];
   for (const { parts } of sampleRows(recordsOf(bodies), new Set([turn]), stepChat(recipe.write))) {
     const row = Buffer.concat(parts).toString('utf8').trimEnd();
     return { position, trajectory, turn, tool, ...rowPreview(row) };
   }
-  throw new Error(`the document of trajectory ${placed.id} has no call in turn ${turn}`);
+  throw new Error(`the document of trajectory ${found.id} has no call in turn ${turn}`);
 }
 
-/** Adds up the samples of the trajectories before each one, to find the one that holds the position. */
-function placeStatement({ from, rules }: Recipe, position: number): Sql {
+async function findPlaced({ from, rules }: Recipe, position: number): Promise<PlacedRow | undefined> {
+  const first = position - (position % placedTogether);
+  const rows = await placed.get(JSON.stringify([from, rules, first]), async () => {
+    const { text, values } = placeStatement({ from, rules }, first);
+    return (await pool().query<PlacedRow>({ text, values })).rows;
+  });
+  return rows[position - first];
+}
+
+/** Adds up the samples of the trajectories before each one, to find those that hold the positions from `first` on. */
+function placeStatement({ from, rules }: Pick<Recipe, 'from' | 'rules'>, first: number): Sql {
+  const end = first + placedTogether;
   return sql`select placed.id, placed.run, placed.key, placed.task, u.number as turn, u.tool
-    from (select t.id, r.name as run, t.key, t.task, chosen.turns, cardinality(chosen.turns) as samples,
-        sum(cardinality(chosen.turns)) over (order by ${exportOrder}) as upto
+    from (select t.id, r.name as run, t.key, t.task, chosen.turns,
+        sum(cardinality(chosen.turns)) over (order by ${exportOrder}) - cardinality(chosen.turns) as before
       from ${sampledFrom(from, judgesOf({ rules }))}) placed
-    join turn u on u.trajectory_id = placed.id and u.number = placed.turns[${position}::int - (upto - samples)::int + 1]
-    where upto > ${position}::int and upto - samples <= ${position}::int`;
+    cross join lateral unnest(placed.turns) with ordinality as chosen(number, nth)
+    join turn u on u.trajectory_id = placed.id and u.number = chosen.number
+    where before < ${end}::bigint and before + cardinality(placed.turns) > ${first}::bigint
+      and before + chosen.nth - 1 between ${first}::bigint and ${end}::bigint - 1
+    order by before, chosen.nth`;
 }

@@ -6,7 +6,7 @@ import type { ListRow } from '@/lib/filters/list-row';
 import { sortFields, type Sort } from '@/lib/filters/sort';
 import { disconnect, pool } from './client';
 import { Invalid, NotFound } from './errors';
-import { countTrajectories, findTrajectories, getNeighbours } from './trajectories';
+import { countTrajectories, findTrajectories, getNeighbours, getPlace } from './trajectories';
 import { findFacets } from './trajectories-facets';
 
 const rowCount = 60;
@@ -180,12 +180,12 @@ describe('neighbours', () => {
     const filter: Filter = { outcome: ['passed', 'failed'] };
     const ids = (await walk(filter, sort, 1000)).map((row) => row.id);
     for (const at of [0, 1, Math.floor(ids.length / 2), ids.length - 1]) {
-      expect(await getNeighbours(filter, sort, ids[at] ?? 0)).toEqual({
+      const id = ids[at] ?? 0;
+      expect(await getNeighbours(filter, sort, id)).toEqual({
         previous: ids[at - 1] ?? null,
         next: ids[at + 1] ?? null,
-        position: at + 1,
-        total: ids.length,
       });
+      expect(await getPlace(filter, sort, id)).toEqual({ position: at + 1, total: ids.length });
     }
   });
 
@@ -197,12 +197,13 @@ describe('neighbours', () => {
     expect(await getNeighbours(filter, newest, all[at] ?? 0)).toEqual({
       previous: all.slice(0, at).findLast((id) => listed.has(id)) ?? null,
       next: all.slice(at + 1).find((id) => listed.has(id)) ?? null,
-      position: null,
-      total: listed.size,
     });
+    expect(await getPlace(filter, newest, all[at] ?? 0)).toEqual({ position: null, total: listed.size });
+    expect(await getPlace({ words: 'nowhere' }, newest, all[at] ?? 0)).toEqual({ position: null, total: 0 });
   });
 
   it('of nothing there are none', async () => {
     await expect(getNeighbours({}, newest, 999_999)).rejects.toBeInstanceOf(NotFound);
+    await expect(getPlace({}, newest, 999_999)).rejects.toBeInstanceOf(NotFound);
   });
 });

@@ -4,7 +4,7 @@ import { listRowSchema, type ListPage, type ListRow } from '@/lib/filters/list-r
 import { sortText, type Sort } from '@/lib/filters/sort';
 import { Prisma, prisma } from './client';
 import { NotFound } from './errors';
-import { decodeCursor, encodeCursor } from './paging';
+import { decodeCursor, encodeCursor, type Key } from './paging';
 import { inOrder, keyOf, keysetAfter, orderOf, reversed } from './trajectories-order';
 import { trajectoryFrom, whereOf } from './where';
 
@@ -42,29 +42,23 @@ export async function findTrajectories({ filter, sort, after, limit }: Asked): P
 
 const countSchema = z.tuple([z.object({ count: z.int() })]);
 
-async function countWhere(where: Sql): Promise<number> {
+/** How many trajectories match. */
+export async function countTrajectories(filter: Filter): Promise<number> {
   const read = await prisma().$queryRaw<unknown[]>(
-    sql`select count(*)::int as count from ${trajectoryFrom} where ${where}`,
+    sql`select count(*)::int as count from ${trajectoryFrom} where ${whereOf(filter)}`,
   );
   return countSchema.parse(read)[0].count;
 }
 
-/** How many trajectories match. */
-export const countTrajectories = (filter: Filter): Promise<number> => countWhere(whereOf(filter));
-
-/** Where a trajectory stands in a list. */
 export interface Neighbours {
   previous: number | null;
   next: number | null;
-  /** from 1; null when the trajectory is not (or no longer) in the list */
-  position: number | null;
-  total: number;
 }
 
-async function getListRow(id: number): Promise<ListRow> {
+async function keyIn(sort: Sort, id: number): Promise<Key> {
   const [row] = await readRows(sql`where t.id = ${id}`);
   if (!row) throw new NotFound('trajectory', id);
-  return row;
+  return keyOf(sort, row);
 }
 
 /**
@@ -72,21 +66,36 @@ async function getListRow(id: number): Promise<ListRow> {
  * still has the neighbours of the place where it stood. Errors: NotFound.
  */
 export async function getNeighbours(filter: Filter, sort: Sort, id: number): Promise<Neighbours> {
-  const key = keyOf(sort, await getListRow(id));
-  const where = whereOf(filter);
-  const before = keysetAfter(reversed(sort), key);
+  const key = await keyIn(sort, id);
   const idAt = async (condition: Sql, order: Sort): Promise<number | null> => {
     const found = await prisma().$queryRaw<{ id: number }[]>(
-      sql`select t.id from ${trajectoryFrom} where ${where} and ${condition} ${inOrder(order)} limit 1`,
+      sql`select t.id from ${trajectoryFrom} where ${whereOf(filter)} and ${condition} ${inOrder(order)} limit 1`,
     );
     return found[0]?.id ?? null;
   };
-  const [previous, next, stands, countBefore, total] = await Promise.all([
-    idAt(before, reversed(sort)),
+  const [previous, next] = await Promise.all([
+    idAt(keysetAfter(reversed(sort), key), reversed(sort)),
     idAt(keysetAfter(sort, key), sort),
-    countWhere(sql`${where} and t.id = ${id}`),
-    countWhere(sql`${where} and ${before}`),
-    countTrajectories(filter),
   ]);
-  return { previous, next, position: stands === 1 ? countBefore + 1 : null, total };
+  return { previous, next };
+}
+
+/** Where a trajectory stands in a list. */
+export interface Place {
+  /** from 1; null when the trajectory is not (or no longer) in the list */
+  position: number | null;
+  total: number;
+}
+
+const placeSchema = z.tuple([z.object({ stands: z.boolean(), before: z.int(), total: z.int() })]);
+
+/** Counts the whole list once, which can take long: a page shows it when it comes. Errors: NotFound. */
+export async function getPlace(filter: Filter, sort: Sort, id: number): Promise<Place> {
+  const before = keysetAfter(reversed(sort), await keyIn(sort, id));
+  const read = await prisma().$queryRaw<unknown[]>(
+    sql`select coalesce(bool_or(t.id = ${id}), false) as stands, count(*) filter (where ${before})::int as before,
+      count(*)::int as total from ${trajectoryFrom} where ${whereOf(filter)}`,
+  );
+  const [{ stands, before: countBefore, total }] = placeSchema.parse(read);
+  return { position: stands ? countBefore + 1 : null, total };
 }

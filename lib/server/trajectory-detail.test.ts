@@ -1,4 +1,4 @@
-import { mkdtemp, readFile, rm, writeFile } from 'node:fs/promises';
+import { mkdir, mkdtemp, readFile, rm, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import path from 'node:path';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
@@ -137,6 +137,63 @@ describe('a trajectory', () => {
     const streamed: string[] = [];
     for await (const line of eachRawLine(id)) streamed.push(line);
     expect(streamed).toEqual(lines);
+  });
+
+  test('opens with a byte order mark in front of its first line, and with numbers only Python writes', async () => {
+    const odd = path.join(folder, 'odd');
+    const exotic = event('run_start', { run_id: 'r1', goal: meta.goal });
+    const asked = (t: number, ...messages: unknown[]) =>
+      event('llm_request', { t, messages: [system, goal, ...messages] }).replace('"heat":0', '"heat": NaN');
+    const called = { ...readCall, args: { ...readCall.args, max_chars: 0 } };
+    const recorded = [
+      `\ufeff${exotic}`,
+      asked(0),
+      event('llm_action', { t: 0, raw: called, action: called }).replaceAll(
+        '"max_chars":0',
+        '"max_chars": Infinity',
+      ),
+      asked(1, { ...wordy, heat: 0 }, shown),
+    ];
+    await mkdir(odd);
+    await writeFile(path.join(odd, 'trace.jsonl'), recorded.map((line) => `${line}\n`).join(''));
+    await importPaths(odd);
+    const { id: oddId } = await prisma().trajectory.findFirstOrThrow({ where: { run: { name: 'odd' } } });
+    const { turns } = await getTurns(oddId);
+    expect(turns.map(({ reply }) => reply.kind)).toEqual(['call', 'unanswered']);
+    expect(turns[0]?.written?.before).toBe('Sure, here it is:\n```json\n');
+    expect((await getRawEvents(oddId)).map(({ text }) => text)).toEqual(recorded);
+    expect((await getRawEvents(oddId, 1)).map(({ text }) => text)).toEqual(recorded.slice(3));
+  });
+
+  test('a turn of a trajectory of several chunks has the notes before it', async () => {
+    const long = path.join(folder, 'long');
+    const context: unknown[] = [system, goal];
+    const recorded: string[] = [event('run_start', { run_id: 'r1', goal: meta.goal })];
+    for (let t = 0; t < 60; t += 1) {
+      recorded.push(
+        event('llm_request', { t, messages: context }),
+        event('llm_action', { t, raw: readCall, action: readCall }),
+        event('tool_result', {
+          t,
+          tool: 'read_file',
+          args: readCall.args,
+          obs: { ok: true, output: 'x'.repeat(20_000) },
+        }),
+        event('driver_note', { t: t + 1, note: `Loop detected: ${t}` }),
+      );
+      context.push(wordy, { role: 'user', content: `[tool_result]\n${t}` });
+    }
+    await mkdir(long);
+    await writeFile(path.join(long, 'trace.jsonl'), recorded.map((line) => `${line}\n`).join(''));
+    await importPaths(long);
+    const { id: longId } = await prisma().trajectory.findFirstOrThrow({ where: { run: { name: 'long' } } });
+    expect(await prisma().document.count({ where: { trajectoryId: longId } })).toBeGreaterThan(2);
+    const { turns } = await getTurns(longId);
+    expect(turns.map(({ notesBefore }) => notesBefore.length)).toEqual([0, ...Array(59).fill(1)]);
+    const byTurn: string[][] = [];
+    for (const { number } of turns) byTurn.push((await getRawEvents(longId, number)).map(({ text }) => text));
+    expect(byTurn.flat()).toEqual(recorded);
+    expect(byTurn.map((events) => events.length)).toEqual([4, ...Array(58).fill(4), 5]);
   });
 
   test('what is not there is said', async () => {

@@ -1,13 +1,14 @@
 import { gate } from '@/lib/ingest/dialects/llm-repo-agent';
-import { messageSchema, type Message, type TraceEvent } from '@/lib/trajectory/event';
+import type { Message, TraceEvent } from '@/lib/trajectory/event';
 import type { DocumentRecord } from '@/lib/trajectory/document';
 import { outlineLine, type OutlineLine } from '@/lib/trajectory/outline';
 import type { Outcome } from '@/lib/trajectory/outcome';
+import { parseLine } from '@/lib/trajectory/parse-line';
 import type { TrajectoryView } from '@/lib/trajectory/trajectory-view';
 import { turnView, type TurnView } from '@/lib/trajectory/turn-view';
-import { TurnFold } from '@/lib/trajectory/turns';
+import { goalMessageOf, TurnFold } from '@/lib/trajectory/turns';
 import { statesBeforeWrites } from '@/lib/trajectory/workspace';
-import { prisma } from './client';
+import { pool, prisma } from './client';
 import { findDecisions, type Decided } from './decisions';
 import { readDocument } from './documents';
 import { Invalid, NotFound } from './errors';
@@ -87,14 +88,17 @@ export interface ReadTurns {
 /** Trajectories read last, whose turns are asked for bit by bit while somebody reads on. Events never change, so neither do these. */
 const kept = new Map<string, Promise<ReadTurns>>();
 const keptAtMost = 8;
-/** Larger ones are read again rather than held: eight of them must not fill the memory. */
-const keptBytes = 16 * 1024 * 1024;
+/** Of the stored document, some four times as much when read. Larger ones are read again: eight must not fill the memory. */
+const keptBytes = 4 * 1024 * 1024;
 
 /** All turns of a trajectory, in order. Errors: NotFound. */
 export async function getTurns(id: number): Promise<ReadTurns> {
-  const row = await prisma().trajectory.findUnique({ where: { id }, select: { digest: true, bytes: true } });
+  const [row, stored] = await Promise.all([
+    prisma().trajectory.findUnique({ where: { id }, select: { digest: true } }),
+    storedBytes(id),
+  ]);
   if (!row) throw new NotFound('trajectory', id);
-  if (row.bytes > keptBytes) return readTurns(id);
+  if (stored > keptBytes) return readTurns(id);
   const name = `${id} ${Buffer.from(row.digest).toString('hex')}`;
   const reading = kept.get(name) ?? readTurns(id);
   kept.delete(name);
@@ -105,8 +109,31 @@ export async function getTurns(id: number): Promise<ReadTurns> {
   return reading;
 }
 
+// The recorded bytes would say little: each request repeats the whole conversation, the document does not.
+async function storedBytes(id: number): Promise<number> {
+  const { rows } = await pool().query<{ bytes: number }>(
+    'select coalesce(sum(octet_length(body)), 0)::float8 as bytes from document where trajectory_id = $1',
+    [id],
+  );
+  return rows[0]?.bytes ?? 0;
+}
+
 async function readTurns(id: number): Promise<ReadTurns> {
-  const { turns, messages } = await foldOf(id);
+  const fold = new TurnFold();
+  const messages = new Map<number, Message>();
+  const context: Message[] = [];
+  for await (const record of readDocument(id)) {
+    const event = eventOf(record);
+    if (event.kind === 'llm_request') {
+      const known = context.length;
+      takeMessages(context, record, event.payload.messages);
+      // A chunk's first request repeats what was known before: the answer is among what comes after that.
+      const answer = context.slice(known).find(({ role }) => role === 'assistant');
+      if (answer && fold.turns.length > 0) messages.set(fold.turns.length - 1, answer);
+      fold.add(event, goalMessageOf(context));
+    } else fold.add(event);
+  }
+  const { turns } = fold;
   const before = statesBeforeWrites(turns);
   return {
     outline: turns.map(outlineLine),
@@ -114,48 +141,26 @@ async function readTurns(id: number): Promise<ReadTurns> {
   };
 }
 
-interface Folded {
-  turns: TurnFold['turns'];
-  /** by turn: the assistant's message as the next request repeats it */
-  messages: Map<number, Message>;
-  /** by event: the turn it belongs to */
-  owners: number[];
+/** Brings a message list to what a request sent: what it keeps of the former one, then what it adds. */
+function takeMessages(context: Message[], { request }: DocumentRecord, added: readonly Message[]): void {
+  context.length = Math.min(context.length, request?.keep ?? 0);
+  for (const message of added) context.push(message);
 }
 
-async function foldOf(id: number): Promise<Folded> {
-  const fold = new TurnFold();
-  const messages = new Map<number, Message>();
-  const owners: number[] = [];
-  let known = 0;
-  for await (const record of readDocument(id)) {
-    const { event, added } = eventOf(record);
-    // A chunk's first request repeats what was known before: the answer is among what comes after that.
-    const keep = record.request?.keep ?? 0;
-    const answer = added.slice(Math.max(0, known - keep)).find(({ role }) => role === 'assistant');
-    if (record.request) known = keep + added.length;
-    if (answer && fold.turns.length > 0) messages.set(fold.turns.length - 1, answer);
-    const notes = fold.turns.at(-1)?.notes.length ?? 0;
-    fold.add(event, null);
-    const waits = event.kind === 'driver_note' && (fold.turns.at(-1)?.notes.length ?? 0) === notes;
-    owners.push(Math.max(0, fold.turns.length - (waits ? 0 : 1)));
-  }
-  // A note that waited for a turn that never came stays with the last one.
-  const last = Math.max(0, fold.turns.length - 1);
-  return { turns: fold.turns, messages, owners: owners.map((owner) => Math.min(owner, last)) };
-}
-
-/** A recorded line as an event. Of a request's messages only the new ones are read: the others were read before. */
-function eventOf(record: DocumentRecord): { event: TraceEvent; added: Message[] } {
-  const line = JSON.parse(record.text()) as Record<string, unknown>;
-  let added: Message[] = [];
-  if (record.request && typeof line.payload === 'object' && line.payload !== null) {
-    added = messageSchema.array().parse(JSON.parse(`[${record.request.added.replace(/^\s*,/, '')}]`));
-    line.payload = { ...line.payload, messages: added };
-  }
-  const gated = gate(line);
+/** A recorded line as an event. A request holds only its new messages: the others were read before. */
+function eventOf(record: DocumentRecord): TraceEvent {
+  const line = parseLine(record.request ? record.request.bare() : record.text());
+  const gated = gate(record.request ? withMessages(line, record.request.added) : line);
   if ('problem' in gated)
     throw new Error(`stored line ${record.line} is no event: ${gated.problem} ${gated.detail}`);
-  return { event: gated.event, added };
+  return gated.event;
+}
+
+function withMessages(line: unknown, added: string): unknown {
+  if (typeof line !== 'object' || line === null || !('payload' in line)) return line;
+  const { payload } = line;
+  if (typeof payload !== 'object' || payload === null) return line;
+  return { ...line, payload: { ...payload, messages: parseLine(`[${added.replace(/^\s*,/, '')}]`) } };
 }
 
 /** A recorded event: its line number in the trace file and the line, byte for byte (as text). */
@@ -173,14 +178,43 @@ export async function getRawEvents(id: number, turn?: number): Promise<RawEvent[
   if (!row) throw new NotFound('trajectory', id);
   if (turn !== undefined && turn >= Math.max(1, row.turns))
     throw new Invalid(`There is no turn ${turn} in trajectory ${id}.`);
-  const owners = turn === undefined ? null : (await foldOf(id)).owners;
   const events: RawEvent[] = [];
-  let at = 0;
-  for await (const record of readDocument(id)) {
-    if (owners === null || owners[at] === turn) events.push({ line: record.line, text: record.text() });
-    at += 1;
+  for await (const record of turn === undefined ? readDocument(id) : recordsOfTurn(id, turn, row.turns)) {
+    events.push({ line: record.line, text: record.text() });
   }
   return events;
+}
+
+/** Reads only the chunks that the events of a turn can lie in. */
+async function* recordsOfTurn(id: number, turn: number, turns: number): AsyncGenerator<DocumentRecord> {
+  const start = await chunkBefore(id, turn);
+  const fold = new TurnFold();
+  const open = (): number => start.firstTurn + fold.turns.length - 1;
+  for await (const record of readDocument(id, start.chunk)) {
+    const event = eventOf(record);
+    const notes = fold.turns.at(-1)?.notes.length ?? 0;
+    fold.add(event);
+    if (open() > turn) return;
+    const waits = event.kind === 'driver_note' && (fold.turns.at(-1)?.notes.length ?? 0) === notes;
+    // What stands before the first turn belongs to it, a note that waited for a turn that never came to the last one.
+    const owner = Math.min(Math.max(0, open() + (waits ? 1 : 0)), Math.max(0, turns - 1));
+    if (owner === turn) yield record;
+  }
+}
+
+/**
+ * Where to begin reading for a turn: the chunk of the turn before it, whose end may hold notes for this one, and the
+ * first turn there. Chunks begin with a request, and so with a turn.
+ */
+async function chunkBefore(id: number, turn: number): Promise<{ chunk: number; firstTurn: number }> {
+  const before = await prisma().turn.findFirst({
+    where: { trajectoryId: id, number: { lte: Math.max(0, turn - 1) } },
+    orderBy: { number: 'desc' },
+    select: { chunk: true },
+  });
+  const chunk = before?.chunk ?? 0;
+  const first = await prisma().turn.aggregate({ where: { trajectoryId: id, chunk }, _min: { number: true } });
+  return { chunk, firstTurn: first._min.number ?? 0 };
 }
 
 /** The whole trace of a trajectory, line by line, never all of it in memory. Errors: NotFound. */

@@ -116,24 +116,22 @@ export interface StoredRequest {
 }
 
 /** A request's message list as it is stored: the beginning of the former one and what was added. */
-class MessageList {
-  constructor(
-    private readonly former: MessageList | null,
-    private readonly copied: number,
-    private readonly added: Uint8Array,
-  ) {}
+interface MessageList {
+  former: MessageList | null;
+  copied: number;
+  added: Uint8Array;
+}
 
-  /** Puts the list together from its end backwards, so that none of the former lists is made on the way. */
-  bytes(): Uint8Array {
-    const made = new Uint8Array(this.copied + this.added.length);
-    let end = made.length;
-    for (let list: MessageList | null = this; list && end > 0; list = list.former) {
-      if (list.copied >= end) continue;
-      made.set(list.added.subarray(0, end - list.copied), list.copied);
-      end = list.copied;
-    }
-    return made;
+/** Puts a list together from its end backwards, so that none of the former lists is made on the way. */
+function listBytes(last: MessageList): Uint8Array {
+  const made = new Uint8Array(last.copied + last.added.length);
+  let end = made.length;
+  for (let list: MessageList | null = last; list && end > 0; list = list.former) {
+    if (list.copied >= end) continue;
+    made.set(list.added.subarray(0, end - list.copied), list.copied);
+    end = list.copied;
   }
+  return made;
 }
 
 /** Reads the records of one chunk, in order. Throws when the bytes are not what DocumentWriter wrote. */
@@ -153,14 +151,14 @@ export function* readChunk(body: Uint8Array): Generator<DocumentRecord> {
       continue;
     }
     const fresh = stored.subarray(start, start + added);
-    const list: MessageList = new MessageList(former, copied, fresh);
+    const list: MessageList = { former, copied, added: fresh };
     former = list;
     const around = (messages: string): string =>
       decoder.decode(stored.subarray(0, start)) + messages + decoder.decode(stored.subarray(start + added));
     yield {
       line,
       request: { keep, added: decoder.decode(fresh), bare: () => around('') },
-      text: () => around(decoder.decode(list.bytes())),
+      text: () => around(decoder.decode(listBytes(list))),
     };
   }
 }

@@ -6,11 +6,12 @@ import { cookies } from 'next/headers';
 import { z } from 'zod';
 import { decisionActSchema, type Decision } from '@/lib/review/decision';
 import { decide, inTransaction, undo, type Decided } from '@/lib/server/decisions';
-import { Invalid, NotFound } from '@/lib/server/errors';
+import { Conflict, Invalid, NotFound } from '@/lib/server/errors';
 
 type Answer = { ok: true; decisions: Decision[]; me: string } | { ok: false; problem: string };
 
 const idSchema = z.number().int().positive().max(2_147_483_647);
+const decisionIdSchema = z.string().regex(/^\d{1,18}$/);
 const reviewerSchema = z.string().regex(/^[0-9a-f]{8}$/);
 const yearSeconds = 365 * 24 * 60 * 60;
 
@@ -33,7 +34,8 @@ async function answer(work: (me: string) => Promise<Decided>): Promise<Answer> {
     revalidatePath('/trajectories');
     return { ok: true, decisions, me };
   } catch (error) {
-    if (error instanceof NotFound || error instanceof Invalid) return { ok: false, problem: error.message };
+    if (error instanceof NotFound || error instanceof Invalid || error instanceof Conflict)
+      return { ok: false, problem: error.message };
     if (error instanceof z.ZodError) return { ok: false, problem: 'That is no decision.' };
     console.error(error);
     return { ok: false, problem: 'The database could not keep it; the server’s output says why.' };
@@ -48,10 +50,14 @@ export async function decideAction(trajectoryId: number, act: unknown): Promise<
   });
 }
 
-/** Takes back the reader's own latest decision about a trajectory. */
-export async function undoAction(trajectoryId: number): Promise<Answer> {
+/** Takes back the reader's own latest decision about a trajectory; they name which they take it for. */
+export async function undoAction(trajectoryId: number, decisionId: string): Promise<Answer> {
   return answer(async (by) => {
-    const id = idSchema.parse(trajectoryId);
-    return inTransaction((client) => undo(client, { trajectoryId: id, by }));
+    const asked = {
+      trajectoryId: idSchema.parse(trajectoryId),
+      undoes: decisionIdSchema.parse(decisionId),
+      by,
+    };
+    return inTransaction((client) => undo(client, asked));
   });
 }

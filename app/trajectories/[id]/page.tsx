@@ -6,7 +6,7 @@ import { TrajectoryScreen } from '@/components/trajectory/trajectory-screen';
 import { shownText } from '@/components/trajectory/shown-text';
 import { listHref, listingFromUrl, listingToUrl, trajectoryHref } from '@/lib/filters/url';
 import { NotFound } from '@/lib/server/errors';
-import { getNeighbours } from '@/lib/server/trajectories';
+import { getNeighbours, getPlace } from '@/lib/server/trajectories';
 import { getTrajectory, getTurns } from '@/lib/server/trajectory-detail';
 import { decideAction, undoAction } from './actions';
 
@@ -70,7 +70,10 @@ function numberOf(value: string | string[] | undefined): number {
 /** The list this was opened from (all trajectories when none is named) and its neighbours there. */
 async function listOf(query: string, id: number) {
   const { filter, sort } = listingFromUrl(new URLSearchParams(query));
-  const { previous, next, position, total } = await getNeighbours(filter, sort, id);
+  const place = getPlace(filter, sort, id);
+  // Sent along unawaited, and shown when it comes; until the page has it, its failure needs a hand on it.
+  place.catch(() => undefined);
+  const { previous, next } = await getNeighbours(filter, sort, id);
   const from = listingToUrl({ filter, sort }).toString();
   const hrefOf = (neighbour: number | null) => (neighbour === null ? null : trajectoryHref(neighbour, from));
   return {
@@ -78,6 +81,6 @@ async function listOf(query: string, id: number) {
     label: 'Trajectories',
     previousHref: hrefOf(previous),
     nextHref: hrefOf(next),
-    place: { position, total },
+    place,
   };
 }

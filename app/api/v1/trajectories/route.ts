@@ -2,7 +2,7 @@ import { z } from 'zod';
 import { listingFromUrl } from '@/lib/filters/url';
 import { Invalid } from '@/lib/server/errors';
 import { findTrajectories } from '@/lib/server/trajectories';
-import { answer } from './[id]/answer';
+import { answer } from '../answer';
 
 const limitSchema = z.coerce.number().int().min(1).max(1000).default(100);
 
@@ -19,6 +19,6 @@ export async function GET(request: Request): Promise<Response> {
     // A person sees a notice when a part of the address is left out; a program would take the wrong rows for the right ones.
     const [unknown] = ignored;
     if (unknown) throw new Invalid(`Nothing here answers to ${unknown.key}=${unknown.value}.`);
-    return Response.json(await findTrajectories({ filter, sort, after, limit: limit.data }));
+    return findTrajectories({ filter, sort, after, limit: limit.data });
   });
 }

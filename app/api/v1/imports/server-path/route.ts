@@ -1,7 +1,7 @@
 import { newServerPathSchema } from '@/lib/ingest/import-requests';
 import { createServerPathImport } from '@/lib/server/imports';
 import { lookAtServerPath } from '@/lib/server/imports-look';
-import { answer, jsonOf } from '../answer';
+import { answer, jsonOf } from '../../answer';
 
 /** `?path=…`: what lies at a path of the server, file by file, before anything is stored. */
 export async function GET(request: Request): Promise<Response> {

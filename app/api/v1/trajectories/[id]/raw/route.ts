@@ -1,5 +1,7 @@
 import { eachRawLine } from '@/lib/server/trajectory-detail';
-import { answer, wholeNumber, type Context } from '../answer';
+import { answer, wholeNumber } from '../../../answer';
+
+type Context = { params: Promise<{ id: string }> };
 
 /** The trace of a trajectory as a file: its event lines, byte for byte. */
 export async function GET(_request: Request, { params }: Context): Promise<Response> {

@@ -1,6 +1,8 @@
 import { Invalid } from '@/lib/server/errors';
 import { getTurns } from '@/lib/server/trajectory-detail';
-import { answer, wholeNumber, type Context } from '../answer';
+import { answer, wholeNumber } from '../../../answer';
+
+type Context = { params: Promise<{ id: string }> };
 
 const mostTurns = 200;
 
@@ -12,6 +14,6 @@ export async function GET(request: Request, { params }: Context): Promise<Respon
     const to = wholeNumber(asked.get('to') ?? String(from + mostTurns - 1), 'to');
     if (to - from >= mostTurns) throw new Invalid(`At most ${mostTurns} turns at once.`);
     const { turns } = await getTurns(wholeNumber((await params).id, 'The id'));
-    return Response.json({ turns: turns.slice(from, to + 1) });
+    return { turns: turns.slice(from, to + 1) };
   });
 }

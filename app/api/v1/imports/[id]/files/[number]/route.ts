@@ -2,7 +2,7 @@ import { chunkBytes } from '@/lib/ingest/import-status';
 import { Invalid } from '@/lib/server/errors';
 import { addChunk } from '@/lib/server/imports';
 import { checkedNumber, TooLarge } from '@/lib/server/uploads';
-import { answer, idOf } from '../../../answer';
+import { answer, importIdOf } from '../../../../answer';
 
 type Context = { params: Promise<{ id: string; number: string }> };
 
@@ -24,7 +24,7 @@ export async function PUT(request: Request, { params }: Context): Promise<Respon
     // Before a byte of it is read: what stands between the browser and here may cut a longer body off.
     if (Number(request.headers.get('content-length') ?? 0) > chunkBytes)
       throw new TooLarge(`A chunk has at most ${chunkBytes} bytes.`);
-    const importId = idOf(id);
+    const importId = importIdOf(id);
     return addChunk(
       importId,
       checkedNumber(number, importId),

@@ -12,12 +12,12 @@ import { PageBar } from '@/components/shell/page-bar';
 import { Page } from '@/components/shell/page';
 import { ButtonLink } from '@/components/ui/button';
 import { Tag } from '@/components/ui/tag';
-import { findSampleRuns } from '@/lib/server/imports-sample';
+import { findBundledRuns } from '@/lib/server/imports-sample';
 import { getOverview } from '@/lib/server/overview';
-import { openTheSample, removeTheSample } from './imports/sample-actions';
+import { openTheSample, removeTheSample } from '../imports/sample-actions';
 
 export default async function OverviewPage() {
-  const [overview, sampleRuns] = await Promise.all([getOverview(), findSampleRuns()]);
+  const [overview, sampleRuns] = await Promise.all([getOverview(), findBundledRuns()]);
   const { funnel, samples, runs, lastImport, evals } = overview;
   const sample = <SampleCard runs={sampleRuns} onOpen={openTheSample} onRemove={removeTheSample} />;
   const numbers: FunnelNumbers = { ...funnel, runs: runs.all, samples };

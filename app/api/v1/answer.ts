@@ -18,20 +18,25 @@ function problemOf(error: unknown): string {
     : 'The request is not as it should be.';
 }
 
-/** What the API answers with: what `work` gives with `ok: true`, or one line that says why not. */
+const notKept = { 'Cache-Control': 'no-store' };
+
+/**
+ * What the API answers with: what `work` gives with `ok: true`, or its own answer where that is a file; else
+ * `{ok: false, problem}`, one line that says why not.
+ */
 export async function answer(work: () => Promise<object | void>, status = 200): Promise<Response> {
   try {
-    return Response.json(
-      { ok: true, ...(await work()) },
-      { status, headers: { 'Cache-Control': 'no-store' } },
-    );
+    const done = await work();
+    return done instanceof Response
+      ? done
+      : Response.json({ ok: true, ...done }, { status, headers: notKept });
   } catch (error) {
     const expected = statusOf(error);
     if (expected === null) console.error(error);
     const problem =
       expected === null ? 'Something failed on the server; its output says what.' : problemOf(error);
     const more = error instanceof WrongOffset ? { received: error.received } : {};
-    return Response.json({ ok: false, problem, ...more }, { status: expected ?? 500 });
+    return Response.json({ ok: false, problem, ...more }, { status: expected ?? 500, headers: notKept });
   }
 }
 
@@ -44,14 +49,21 @@ export async function jsonOf(request: Request): Promise<unknown> {
   }
 }
 
-/** An id of the URL; what is none names nothing. */
-export function idOf(text: string): number {
-  const id = z.coerce
-    .number()
-    .int()
-    .min(1)
-    .max(2 ** 31 - 1)
-    .safeParse(text);
+const idSchema = z.coerce
+  .number()
+  .int()
+  .min(1)
+  .max(2 ** 31 - 1);
+
+/** The id of an import in an address; what is none names nothing. Errors: NotFound. */
+export function importIdOf(text: string): number {
+  const id = idSchema.safeParse(text);
   if (!id.success) throw new NotFound('import', text);
   return id.data;
+}
+
+/** A whole number as it stands in an address. Errors: Invalid. */
+export function wholeNumber(text: string, what: string): number {
+  if (!/^\d{1,9}$/.test(text)) throw new Invalid(`${what} is a whole number.`);
+  return Number(text);
 }

@@ -6,9 +6,9 @@ import { Page } from '@/components/shell/page';
 import { PageBar } from '@/components/shell/page-bar';
 import { Link } from '@/components/ui/link';
 import { findImports } from '@/lib/server/imports';
-import { findSampleRuns } from '@/lib/server/imports-sample';
+import { findBundledRuns } from '@/lib/server/imports-sample';
 import css from './page.module.css';
-import { openTheSample, removeTheSample } from './sample-actions';
+import { openTheSample, removeTheSample } from '../sample-actions';
 
 export const metadata: Metadata = { title: 'Imports' };
 
@@ -19,7 +19,7 @@ const beforeOf = (text: string | string[] | undefined): number | undefined =>
 
 export default async function ImportsPage({ searchParams }: { searchParams: SearchParams }) {
   const before = beforeOf((await searchParams).before);
-  const [{ imports, more }, sampleRuns] = await Promise.all([findImports(before), findSampleRuns()]);
+  const [{ imports, more }, sampleRuns] = await Promise.all([findImports(before), findBundledRuns()]);
   const last = imports.at(-1)?.id;
   return (
     <Page bar={<PageBar title="Imports" />}>
