@@ -360,7 +360,10 @@ describe('paths', () => {
   test('the sample does not share a run with anybody’s own traces', async () => {
     const root = await traces('mixed', { 'a.jsonl': joined(small()) });
     await importPaths([root], { sample: true });
+    expect((await importPaths([root])).new.trajectories).toBe(0);
+    await writeFile(path.join(root, 'b.jsonl'), joined(small('r2')));
     await expect(importPaths([root])).rejects.toThrow('is a run of the bundled sample');
+    expect(await prisma().trajectory.count()).toBe(1);
   });
 
   test('two folders of one name are refused, naming both', async () => {

@@ -136,6 +136,8 @@ const isReadFault = (error: unknown): boolean => error instanceof Error && 'sysc
 
 interface KnownRun {
   id: number;
+  /** why nothing new may be added to it; null when it may */
+  refused: string | null;
   hasDecisions: boolean;
   hasToolSet: boolean;
 }
@@ -287,6 +289,8 @@ class ImportWork {
     const arrivals = await storeTrajectories(this.client, batch);
     for (const [at, arrival] of arrivals.entries()) {
       const { run, file, read } = batch[at] ?? missingFromBatch(at);
+      const refused = this.runs.get(run)?.refused ?? null;
+      if (refused !== null && arrival.kind !== 'known') throw new Invalid(refused);
       this.count(arrival, `${run}/${file}`, read);
     }
     // Only what is new: it is nobody's yet. What was here already stands as it was decided.
@@ -346,8 +350,8 @@ class ImportWork {
     );
     const [row] = rows;
     if (!row) throw new Error(`run ${name} did not come back with an id`);
-    if (row.sample !== sample) throw new Invalid(mixed(name, row.sample));
-    const made = { id: row.id, hasToolSet: row.has_tool_set, hasDecisions: row.has_decisions };
+    const refused = row.sample === sample ? null : mixed(name, row.sample);
+    const made = { id: row.id, refused, hasToolSet: row.has_tool_set, hasDecisions: row.has_decisions };
     this.runs.set(name, made);
     return made;
   }
@@ -400,7 +404,7 @@ class ImportWork {
     const { rows } = await this.client.query<{ id: number }>(
       `insert into suite (name, path, sample, body) values ($1, $2, $3, $4)
        on conflict (name) do update set path = excluded.path, body = excluded.body
-         where suite.sample = excluded.sample returning id`,
+         where suite.sample = excluded.sample or suite.body = excluded.body returning id`,
       [
         storableText(suite.name, 500),
         storableText(shown, 1000),
