@@ -12,29 +12,38 @@ const numberOf = async (page: Page, cell: string) =>
     .split('\n')[1]
     ?.trim() ?? '';
 
-test('the numbers of the funnel open the trajectories they count', async ({ page }) => {
-  for (const [cell, url] of [
-    ['Passed', '/trajectories?outcome=passed'],
-    ['Accepted', '/trajectories?outcome=passed&verdict=accepted'],
-  ] as const) {
-    await page.goto('/');
-    const number = await numberOf(page, cell);
-    expect(number).toMatch(/^[\d,]+$/);
-    await funnel(page)
-      .getByRole('link', { name: new RegExp(`^${cell}`) })
-      .click();
-    await expect(page).toHaveURL(url);
-    await expect(page.getByRole('status').filter({ hasText: new RegExp(`^${number} of `) })).toBeVisible();
-  }
-});
+/** Other specs import meanwhile: the first page and the list are asked again until nothing came between them. */
+const agreeing = { timeout: 25_000 };
+const total = (page: Page, number: string) =>
+  page.getByRole('status').filter({ hasText: new RegExp(`^${number} of `) });
+
+for (const [cell, url] of [
+  ['Passed', '/trajectories?outcome=passed'],
+  ['Accepted', '/trajectories?outcome=passed&verdict=accepted'],
+] as const) {
+  test(`the number of the funnel opens the trajectories it counts: ${cell}`, async ({ page }) => {
+    await expect(async () => {
+      await page.goto('/');
+      const number = await numberOf(page, cell);
+      expect(number).toMatch(/^[\d,]+$/);
+      await funnel(page)
+        .getByRole('link', { name: new RegExp(`^${cell}`) })
+        .click();
+      await expect(page).toHaveURL(url);
+      await expect(total(page, number)).toBeVisible({ timeout: 3000 });
+    }).toPass(agreeing);
+  });
+}
 
 test('what to do next is a step away', async ({ page }) => {
-  await page.goto('/');
-  const next = page.getByRole('region', { name: 'Next' });
-  const step = next.getByRole('listitem').filter({ hasText: /^Decide on/ });
-  const count = /Decide on ([\d,]+)/.exec(await step.innerText())?.[1] ?? '';
-  await step.getByRole('link', { name: 'Review' }).click();
-  await expect(page.getByRole('status').filter({ hasText: new RegExp(`^${count} of `) })).toBeVisible();
+  await expect(async () => {
+    await page.goto('/');
+    const next = page.getByRole('region', { name: 'Next' });
+    const step = next.getByRole('listitem').filter({ hasText: /^Decide on/ });
+    const count = /Decide on ([\d,]+)/.exec(await step.innerText())?.[1] ?? '';
+    await step.getByRole('link', { name: 'Review' }).click();
+    await expect(total(page, count)).toBeVisible({ timeout: 3000 });
+  }).toPass(agreeing);
 });
 
 test('the newest eval runs stand there with their denominators', async ({ page }) => {

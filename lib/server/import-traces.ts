@@ -1,4 +1,3 @@
-import { createReadStream, readFileSync } from 'node:fs';
 import { readFile } from 'node:fs/promises';
 import type { PoolClient } from 'pg';
 import { LineSplitter } from '@/lib/ingest/lines';
@@ -14,10 +13,11 @@ import {
   type ToolSet,
 } from '@/lib/validity/tool-set';
 import { pool, prisma } from './client';
-import { packed } from './documents';
 import { Invalid, messageOf } from './errors';
 import { findImportFiles, type FoundFile, type FoundFiles, type ImportSource } from './import-files';
+import { isReadFault, piecesOf } from './import-pieces';
 import { ImportTally, type ImportResult } from './import-result';
+import { storeReport, storeSuite } from './import-side-files';
 import { refreshStandings } from './standings';
 import { storeTrajectories, type ArrivedTrajectory } from './store-trajectories';
 
@@ -51,7 +51,6 @@ const batchTrajectories = 64;
 const batchBytes = 4 * 1024 * 1024;
 const sideFileBytes = 64 * 1024 * 1024;
 const progressEveryMs = 250;
-const pieceBytes = 1024 * 1024;
 
 /** A row for an import that is about to start. */
 export async function createImport(asked: {
@@ -117,22 +116,6 @@ async function inOneTransaction(options: ImportOptions, found: FoundFiles): Prom
     client.release();
   }
 }
-
-/**
- * A file's bytes in pieces. Most traces are small: read at once they cost a tenth of opening a stream, whose steps
- * would queue behind the compression on the thread pool.
- */
-async function* chunksOf({ absolute, bytes }: FoundFile): AsyncGenerator<Uint8Array> {
-  if (bytes <= pieceBytes) {
-    await new Promise((resolve) => setImmediate(resolve));
-    yield readFileSync(absolute);
-    return;
-  }
-  for await (const chunk of createReadStream(absolute, { highWaterMark: pieceBytes })) yield chunk as Buffer;
-}
-
-/** A fault of reading a file: the system names the call that failed. */
-const isReadFault = (error: unknown): boolean => error instanceof Error && 'syscall' in error;
 
 interface KnownRun {
   id: number;
@@ -208,7 +191,7 @@ class ImportWork {
     });
     const lines = new LineSplitter();
     try {
-      for await (const chunk of chunksOf(found)) {
+      for await (const chunk of piecesOf(found)) {
         this.options.signal?.throwIfAborted();
         for (const line of lines.push(chunk)) reader.add(line);
         this.progress.bytesRead += chunk.length;
@@ -392,49 +375,20 @@ class ImportWork {
     }
     this.tally.result.reports += 1;
     await this.purpose(run, 'eval');
-    await this.client.query(
-      `insert into report (run_id, path, body) values ($1, $2, $3)
-       on conflict (run_id) do update set path = excluded.path, body = excluded.body`,
-      [known.id, storableText(shown, 1000), await packed(body)],
-    );
+    await storeReport(this.client, { runId: known.id, path: shown, body });
   }
 
   private async suite(shown: string, suite: SuiteFile, body: Buffer): Promise<void> {
     this.tally.result.suites += 1;
-    const { rows } = await this.client.query<{ id: number }>(
-      `insert into suite (name, path, sample, body) values ($1, $2, $3, $4)
-       on conflict (name) do update set path = excluded.path, body = excluded.body
-         where suite.sample = excluded.sample or suite.body = excluded.body returning id`,
-      [
-        storableText(suite.name, 500),
-        storableText(shown, 1000),
-        this.options.sample ?? false,
-        await packed(body),
-      ],
-    );
-    const [row] = rows;
-    if (!row) {
-      const said = `a suite called ${suite.name} is here already, one of them the bundled sample's`;
-      this.problem({ file: shown, line: 0, reason: 'conflict', said });
-      return;
-    }
-    const tasks = new Map(
-      suite.tasks.map((task) => [
-        storableText(task.task_id, 500),
-        {
-          suite_id: row.id,
-          task: storableText(task.task_id, 500),
-          goal: storableText(task.goal, 8000),
-          category: storableText(task.metadata?.category ?? '', 200),
-          difficulty: storableText(task.metadata?.difficulty ?? '', 200),
-        },
-      ]),
-    );
-    await this.client.query('delete from suite_task where suite_id = $1', [row.id]);
-    await this.client.query(
-      'insert into suite_task select * from json_populate_recordset(null::suite_task, $1::json)',
-      [JSON.stringify([...tasks.values()])],
-    );
+    const stored = await storeSuite(this.client, {
+      suite,
+      path: shown,
+      body,
+      sample: this.options.sample ?? false,
+    });
+    if (stored) return;
+    const said = `a suite called ${suite.name} is here already, one of them the bundled sample's`;
+    this.problem({ file: shown, line: 0, reason: 'conflict', said });
   }
 
   private async storeProblems(): Promise<void> {
