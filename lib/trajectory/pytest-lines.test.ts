@@ -30,7 +30,7 @@ const loadError = `
 _______ ERROR collecting python_testcases/test_minimum_spanning_tree.py ________
 python_testcases/test_minimum_spanning_tree.py:6: in <module>
     from python_programs.minimum_spanning_tree import minimum_spanning_tree
-E     File "/work/minimum_spanning_tree.py", line 1
+E     File "/repo/minimum_spanning_tree.py", line 1
 E       def minimum_spanning_tree(weight_by_edge)
 E                                                ^
 E   SyntaxError: expected ':'
