@@ -3,7 +3,8 @@ import type { PoolClient } from 'pg';
 import { LineSplitter } from '@/lib/ingest/lines';
 import type { Problem } from '@/lib/ingest/problem';
 import { sideFileOf, type SuiteFile } from '@/lib/ingest/side-file';
-import { TraceReader, type ReadTrajectory } from '@/lib/ingest/trace-reader';
+import type { ReadTrajectory } from '@/lib/ingest/open-trajectory';
+import { TraceReader } from '@/lib/ingest/trace-reader';
 import { parseLine } from '@/lib/trajectory/parse-line';
 import { storableData, storableText } from '@/lib/trajectory/text';
 import {

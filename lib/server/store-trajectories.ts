@@ -2,7 +2,7 @@ import { createHash } from 'node:crypto';
 import type { PoolClient } from 'pg';
 import { factsOf, totalsOf } from '@/lib/facts/trajectory-facts';
 import type { TurnFacts } from '@/lib/facts/turn-facts';
-import type { ReadTrajectory } from '@/lib/ingest/trace-reader';
+import type { ReadTrajectory } from '@/lib/ingest/open-trajectory';
 import { readChunk } from '@/lib/trajectory/document';
 import { storableText } from '@/lib/trajectory/text';
 import type { ToolSet } from '@/lib/validity/tool-set';
